@@ -1,0 +1,169 @@
+import type { ClockRecord, Outcome, Segment, SegmentKind, Zone } from '../clock/types';
+import type { Earning, EarningState, Money, PayTerms } from '../rates/types';
+
+/**
+ * A record at rest: what the clock said, where and when it was, and what it earned. Identity is
+ * `(deviceId, n)`.
+ */
+export interface BookRecord extends Omit<ClockRecord, 'outcome'> {
+  deviceId: string;
+  /** Grows with every change of any record: later stamps win when devices are brought together. */
+  stamp: number;
+  outcome: Outcome | undefined;
+  zone: Zone;
+  /** The terms the task was done under; they stay when the project's pay changes. */
+  pay?: PayTerms;
+  earning?: Earning;
+  /** The worker said that this record does not count at all. */
+  dropped?: boolean;
+}
+
+/** A project as the books know it. `key` is `platform:id`, or `platform:name` normalised. */
+export interface Project {
+  key: string;
+  platform: string;
+  /** Normalised name: versions of one project share it. */
+  family: string;
+  /** As the platform writes it. */
+  name?: string;
+  platformId?: string;
+  pay?: PayTerms;
+  /** From when on `pay` holds (epoch ms). */
+  paySince?: number;
+  readingPaid?: boolean;
+  outsideWork?: boolean;
+  awayLimitMs?: number;
+  idleLimitMs?: number;
+  seenAt: number;
+}
+
+/** Time and money of one day and project: what every screen that sums reads. */
+export interface TotalsRow {
+  /** `d` worker's day, `m` month, `l` lifetime. */
+  span: 'd' | 'm' | 'l';
+  /** ISO day (`2026-11-23`), month (`2026-11`) or `all`. */
+  date: string;
+  /** Project key; `platform:` where the project is unknown. */
+  project: string;
+  platform: string;
+  /** Counted and uncounted time per kind. */
+  countedMs: Partial<Record<SegmentKind, number>>;
+  uncountedMs: Partial<Record<SegmentKind, number>>;
+  /** Counted time of tasks that were submitted (what On tasks divides by), and of those that were lost. */
+  paidTaskMs: number;
+  lostTaskMs: number;
+  /** Counted time of training that is paid, and that is not. */
+  paidTrainingMs: number;
+  unpaidTrainingMs: number;
+  overheadMs: number;
+  /** Counted time by local hour, 24 entries. */
+  hourMs: number[];
+  /** Records per outcome; an earning and its task belong to the day the task ended. */
+  outcomes: Partial<Record<Outcome, number>>;
+  /** Money per currency and state. */
+  earned: Record<string, Partial<Record<EarningState, number>>>;
+  /** Counted time of submitted tasks with a known earning, and without: the rate divides by the former. */
+  earningTaskMs: number;
+  /** Count, sum and sum of squares (in s²) of submitted task time, and a histogram for the median. */
+  taskCount: number;
+  taskMsSum: number;
+  taskSecSquares: number;
+  histogram: number[];
+}
+
+/** A stretch that waits for the worker's decision, with what it is worth. */
+export interface ToDecide {
+  n: number;
+  /** Index of the segment in its record; the record is open or recent. */
+  segment: number;
+  project?: string;
+  kind: SegmentKind;
+  cause?: Segment['cause'];
+  startAt: number;
+  endAt: number;
+  worth?: Money;
+}
+
+/** One rate with what it rests on. `undefined` members are unknown and shown as "–". */
+export interface RateFigure {
+  currency: string;
+  /** Per hour, in micros; low and high differ while money is open. */
+  lowMicros: number;
+  highMicros: number;
+  /** Submitted tasks behind it. */
+  n: number;
+}
+
+/** A day's, or any range's, figures as a screen shows them. */
+export interface Figures {
+  /** Counted time on tasks that were submitted (with open ones that are being done). */
+  onTasksMs: number;
+  searchingMs: number;
+  trainingMs: number;
+  lostMs: number;
+  /** All the time the work took. */
+  allMs: number;
+  tasks: number;
+  /** Larger first. */
+  earned: Money[];
+  approved: Money[];
+  taskRate: RateFigure[];
+  allInRate: RateFigure[];
+  /** 1 − time on paid tasks ÷ all working time; unknown without any time. */
+  unpaidShare?: number;
+}
+
+/** The task the clock is about, as the popup needs it. */
+export interface NowCard {
+  state: 'running' | 'away' | 'idle' | 'paused';
+  kind: ClockRecord['kind'];
+  n: number;
+  platform: string;
+  project?: string;
+  projectName?: string;
+  startAt: number;
+  /** Counted time at `Snapshot.at`; grows with the wall while `ticking`. */
+  countedMs: number;
+  ticking: boolean;
+  linkedMs: number;
+  pay?: PayTerms;
+  /** Earned by the time counted so far, at `Snapshot.at` (hourly bases only). */
+  deadlineAt?: number;
+  estimateMs?: number;
+  /** Median time of this family's tasks; unknown below ten. */
+  usualMs?: number;
+  /** The project has no pay yet: ask once. */
+  asksPay: boolean;
+  /** Ask once whether reading before accepting is paid there. */
+  asksReading: boolean;
+}
+
+/** What the popup paints from, before any database is open. Written at most once a second. */
+export interface Snapshot {
+  v: 1;
+  /** Wall instant of writing: the popup's ticking starts here. */
+  at: number;
+  day: string;
+  now?: NowCard;
+  today: Figures;
+  /** Seven days, oldest first, today last. */
+  week: { day: string; countedMs: number; earned: Money[] }[];
+  last?: {
+    n: number;
+    project?: string;
+    projectName?: string;
+    platform: string;
+    countedMs: number;
+    outcome?: Outcome;
+    dropped: boolean;
+  };
+  toDecide: { count: number; ms: number; worth: Money[]; items: ToDecide[] };
+  /** Platforms on, and what is known of the page in front. */
+  platforms: { id: string; on: boolean }[];
+  unknownPage?: { platform: string };
+  /** Projects to start by hand on, latest first, eight at the most. */
+  recentProjects: { key: string; name?: string; platform: string }[];
+  targetMicrosPerHour?: Money;
+  /** The books could not be opened: timing goes on into a ring; what to say. */
+  trouble?: 'newer' | 'broken' | 'full';
+}

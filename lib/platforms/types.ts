@@ -1,0 +1,86 @@
+import type { Outcome } from '../clock/types';
+import type { PayTerms } from '../rates/types';
+
+export type PageKind = 'task' | 'preview' | 'training' | 'overhead' | 'other';
+
+/** A project as a page names it; a platform gives an id, a name, or both. */
+export interface ProjectSighting {
+  id?: string;
+  name?: string;
+}
+
+/** Something a reader looked for on a page of its platform and did not find, or could not read. */
+export interface Trouble {
+  /** What was looked for: a selector or a field of our own list, never the page's text. */
+  lookedFor: string;
+  why: 'missing' | 'malformed';
+}
+
+/** A project in a dashboard's list. */
+export interface ListedProject extends ProjectSighting {
+  pay?: PayTerms;
+}
+
+/** A task that a dashboard says is running. */
+export interface RunningTask {
+  taskKey: string;
+  project: ProjectSighting;
+  startedAt?: number;
+  deadlineAt?: number;
+}
+
+/** What a reader says about the page in front of it. Unknown is `undefined`. */
+export interface Sighting {
+  kind: PageKind;
+  project?: ProjectSighting;
+  /** The platform's own key of this task, raw: it leaves the page only for the worker, which hashes it. */
+  taskKey?: string;
+  pay?: PayTerms;
+  /** An instant the page names; `deadlineInMs` where it only says how long. */
+  deadlineAt?: number;
+  deadlineInMs?: number;
+  /** Upper estimate for this task (AET). */
+  estimateMs?: number;
+  /** On dashboards: what the platform lists. */
+  projects?: ListedProject[];
+  running?: RunningTask[];
+  /** The page shows that the last submit was refused (validation errors). */
+  refused?: boolean;
+  /** The page itself says how the task ended. */
+  ended?: Outcome;
+  trouble?: Trouble[];
+}
+
+/** A control of the page whose trusted click says how the worker means to end the task. */
+export interface Control {
+  outcome: Outcome;
+  /** Exact selector; matched with `closest` from the event's target. */
+  selector?: string;
+  /** Labels (text or value), matched whole, without case. */
+  labels?: readonly string[];
+}
+
+/** What the worker is told beside a platform's switch. */
+export interface PlatformRule {
+  /** Message key of the platform's rule on third-party tools. */
+  messageKey: string;
+  source: string;
+  /** ISO date of the source. */
+  asOf: string;
+}
+
+/** One platform: data, and two pure questions about `(document, url)`. */
+export interface Platform {
+  id: string;
+  name: string;
+  /** Exact hosts. */
+  hosts: readonly string[];
+  /** Match patterns of the optional permission, one request for all. */
+  matches: readonly string[];
+  rule?: PlatformRule;
+  controls: readonly Control[];
+  /** Is this my page, and of which kind? Cheap: by URL and a few selectors. `undefined`: not mine. */
+  kindOf(doc: Document, url: URL): PageKind | undefined;
+  /** What does it say? Never throws; what it cannot read is in `trouble`. */
+  read(doc: Document, url: URL): Sighting;
+}

@@ -1,0 +1,55 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * Three builds of one product. `production` is what workers install: every host is optional. `practice`
+ * adds the practice platform and its loopback host. `e2e` also holds the built-in platforms' hosts, so
+ * that tests need no prompt.
+ */
+const PRACTICE_HOST = 'http://127.0.0.1/*';
+const E2E_HOSTS = ['https://app.dataannotation.tech/*'];
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  vite: ({ mode }) => ({
+    plugins: [preact({ devToolsEnabled: false })],
+    define: { __PRACTICE__: JSON.stringify(mode === 'practice' || mode === 'e2e') },
+    build: { sourcemap: false, modulePreload: { polyfill: false } },
+  }),
+  hooks: {
+    'entrypoints:found': (wxt, infos) => {
+      const release = wxt.config.mode === 'production';
+      const at = infos.findIndex((info) => info.name === 'reader-practice');
+      if (release && at >= 0) infos.splice(at, 1);
+    },
+  },
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    short_name: 'Piecerate',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'contextMenus', 'activeTab'],
+    optional_permissions: ['notifications', 'downloads'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    host_permissions: mode === 'production' ? [] : [PRACTICE_HOST, ...(mode === 'e2e' ? E2E_HOSTS : [])],
+    incognito: 'not_allowed',
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'piecerate@piecerate.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120', externally_connectable: { ids: [] } }),
+  }),
+});
