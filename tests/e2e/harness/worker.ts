@@ -1,0 +1,82 @@
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import { waitFor } from './wait.ts';
+
+/** The type of the global `chrome` in functions that run in the worker: `declare const chrome: Chrome`. */
+export type Chrome = typeof import('@wxt-dev/browser').browser;
+
+/**
+ * The extension's service worker, watched without being attached to: an attached driver keeps a worker
+ * alive for ever, and a test of its sleep would pass for nothing. Chromium's list of targets names a worker
+ * while it runs.
+ */
+export interface WorkerHandle {
+  /** The running worker; `undefined` while it sleeps. */
+  running(): Target | undefined;
+  /** The running worker, started by Chromium where it slept. */
+  wake(): Promise<Target>;
+  /** Runs a function in the worker (it is woken first) and lets go of it; arguments and answer are JSON. */
+  run<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Ends the worker as Chromium does, and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+interface Evaluated {
+  result: { value?: unknown };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+}
+
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
+  const answer: Evaluated = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+    userGesture: true,
+  });
+  if (answer.exceptionDetails === undefined) return answer.result.value;
+  const { exception, text } = answer.exceptionDetails;
+  throw new Error(`In the worker: ${exception?.description ?? text}`);
+}
+
+/** Starts the worker through Chromium's own registry: no tab, window or focus changes by it. */
+async function startWorker(browser: Browser, extensionId: string): Promise<void> {
+  const [page] = await browser.pages();
+  const session = await (page ?? (await browser.newPage({ background: true }))).createCDPSession();
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
+  await session.detach();
+}
+
+/** The worker of the extension `extensionId` in `browser`. */
+export function workerOf(browser: Browser, extensionId: string): WorkerHandle {
+  const running = () =>
+    browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().includes(`//${extensionId}/`));
+
+  async function wake(): Promise<Target> {
+    const awake = running();
+    if (awake !== undefined) return awake;
+    await startWorker(browser, extensionId);
+    return waitFor(running, { message: 'the worker starts' });
+  }
+
+  async function run<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    const session = await (await wake()).createCDPSession();
+    try {
+      const list = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ');
+      return (await evaluate(session, `(${task.toString()})(${list})`)) as R;
+    } finally {
+      await session.detach().catch(() => {});
+    }
+  }
+
+  async function stop(): Promise<void> {
+    const target = running();
+    if (target === undefined) return;
+    const worker = await target.worker();
+    await worker?.close();
+    await waitFor(() => running() !== target, { message: 'the worker stops' });
+  }
+
+  return { running, wake, run, stop };
+}

@@ -1,0 +1,31 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+/** `unit`: rules and properties, no browser. `e2e`: the built extension in real browsers. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [preact({ devToolsEnabled: false })],
+        define: { __PRACTICE__: 'true' },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/faults/**'],
+        },
+      },
+      {
+        define: { __PRACTICE__: 'true' },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/harness/setup.ts',
+          // Focus belongs to one browser at a time.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
