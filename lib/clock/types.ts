@@ -43,6 +43,9 @@ export interface Rules {
 
 export const MINUTE_MS = 60_000;
 
+/** `idle` speaks this long after the last input (`setDetectionInterval`; its least value). */
+export const QUIET_DETECTION_MS = 15_000;
+
 export const DEFAULT_RULES: Rules = {
   awayLimitMs: 5 * MINUTE_MS,
   idleLimitMs: 5 * MINUTE_MS,
@@ -73,6 +76,7 @@ export interface ClockRecord {
   outcome?: Outcome;
   /** False where the page ended before the platform said so. */
   confirmed: boolean;
+  zone: Zone;
   segments: Segment[];
   rules: Rules;
   deadlineAt?: number;

@@ -1,0 +1,163 @@
+import { begin, goAway, isHolding, leave, update } from './attention';
+import { type Draft, endRecord, hold, layableFrom, running, set, setRecord, stretchOf } from './lay';
+import { flushPreviews, INTENT_MS, recordOf } from './records';
+import type { ClockEvent, ClockMark, ClockSpan, Page, Subject } from './state';
+
+type Report = Extract<ClockEvent, { type: 'report' }>;
+
+/** A page's wall clock this far behind what is laid already was set back, or another document's was. */
+const BEHIND_MS = 2_000;
+
+/** Takes in a report. A report that is not newer than the last one says nothing. */
+export function report(d: Draft, e: Report): void {
+  const known = d.s.pages[e.page.doc];
+  if (known && e.seq <= known.seq) {
+    setPage(d, { ...known, connected: true });
+    return;
+  }
+  const page: Page = {
+    ...e.page,
+    connected: true,
+    visible: e.visible,
+    subject: known?.subject ?? e.spans[0]?.subject ?? e.subject,
+    seq: e.seq,
+    span: known?.span ?? 0,
+    mark: known?.mark ?? 0,
+    shiftMs: known?.shiftMs ?? shiftOf(d, e.spans[0]),
+    ...(known?.open ? { open: known.open } : {}),
+  };
+  setPage(d, page);
+  settleTab(d, page, e.subject);
+  const marks = e.marks.filter((m) => m.id > page.mark).sort((a, b) => a.id - b.id);
+  for (const mark of marks) if (mark.kind !== 'confirmed') takeMark(d, page, mark);
+  for (const span of [...e.spans].sort((a, b) => a.id - b.id)) takeSpan(d, page.doc, span);
+  for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, page, mark);
+  const last = marks[marks.length - 1];
+  if (last) change(d, page.doc, { mark: last.id });
+  turnTo(d, page.doc, e.subject, d.at);
+}
+
+function shiftOf(d: Draft, span: ClockSpan | undefined): number {
+  if (!span) return 0;
+  const behind = layableFrom(d.s) - span.startAt;
+  return behind > BEHIND_MS ? behind : 0;
+}
+
+function setPage(d: Draft, page: Page): void {
+  set(d, { pages: { ...d.s.pages, [page.doc]: page } });
+}
+
+function change(d: Draft, doc: string, to: Partial<Page>): Page | undefined {
+  const page = d.s.pages[doc];
+  if (!page) return undefined;
+  const next = { ...page, ...to };
+  setPage(d, next);
+  return next;
+}
+
+/** A tab's new page says what became of the task that ended with the page before. */
+function settleTab(d: Draft, page: Page, subject: Subject): void {
+  if (subject.kind !== 'preview' && subject.kind !== 'task') flushPreviews(d, (p) => p.tabId === page.tabId);
+  const index = d.s.ended.findLastIndex(
+    (r) => r.tabId === page.tabId && !r.confirmed && r.outcome !== undefined,
+  );
+  const record = d.s.ended[index];
+  if (!record || d.at - record.endAt > INTENT_MS) return;
+  const same = record.platform === subject.platform && record.key !== undefined && record.key === subject.key;
+  if (same || subject.platform !== record.platform) return;
+  if (record.outcome !== 'submitted' && record.outcome !== 'skipped' && record.outcome !== 'returned') return;
+  const confirmed = { ...record, confirmed: true };
+  set(d, { ended: d.s.ended.map((r, i) => (i === index ? confirmed : r)) });
+  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, ...bare } = confirmed;
+  d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare });
+}
+
+function takeSpan(d: Draft, doc: string, span: ClockSpan): void {
+  const page = d.s.pages[doc];
+  if (!page || span.id < page.span || (span.id === page.span && !page.open)) return;
+  if (span.id > page.span) {
+    const startAt = span.startAt + page.shiftMs;
+    turnTo(d, doc, span.subject, startAt);
+    const now = change(d, doc, { span: span.id, open: span });
+    if (now) begin(d, now, span, startAt);
+  } else change(d, doc, { open: span });
+  const now = d.s.pages[doc];
+  if (!now) return;
+  update(d, now, span, d.s.stalls);
+  if (span.open) return;
+  const ended = change(d, doc, { open: undefined });
+  if (ended) endSpan(d, ended, span, span.endAt + page.shiftMs);
+}
+
+/** A span that ended because the page turned to another subject waits for what that is: see `turnTo`. */
+function endSpan(d: Draft, page: Page, span: ClockSpan, at: number): void {
+  const current = running(d.s);
+  if (span.endedBy === 'page') pageEnds(d, page, at);
+  else if (!isHolding(current, page)) return;
+  else if (span.endedBy === 'sleep') {
+    const record = d.s.open[current.n];
+    hold(d, at, record ? stretchOf('sleep', record.n, at, { rules: record.rules }) : undefined);
+  } else if (span.endedBy !== 'subject') leave(d, page, at);
+}
+
+/** The page shows something else now: the task before it ended, or is left behind. */
+function turnTo(d: Draft, doc: string, subject: Subject, at: number): void {
+  const page = change(d, doc, {});
+  if (!page) return;
+  const current = running(d.s);
+  const held = isHolding(current, page);
+  const leftAt = held ? current.endAt : at;
+  if (!sameSubject(page.subject, subject)) conclude(d, page, page.subject, subject, leftAt);
+  const now = change(d, doc, { subject });
+  if (now && !now.open && isHolding(running(d.s), now)) leave(d, now, leftAt);
+}
+
+const sameSubject = (a: Subject, b: Subject) =>
+  a.kind === b.kind && a.key === b.key && a.platform === b.platform && a.project === b.project;
+
+/** An intent is confirmed by the next page; a task replaced in place without one ended unknown to us. */
+function conclude(d: Draft, page: Page, before: Subject, next: Subject, at: number): void {
+  if (before.kind !== 'task' && before.kind !== 'training') return;
+  const record = recordOf(d.s, before, page.tabId);
+  const sameTask = (next.kind === 'task' || next.kind === 'training') && next.key === before.key;
+  if (!record || sameTask) return;
+  const { intent } = record;
+  if (intent && at - intent.at <= INTENT_MS) endRecord(d, record.n, intent.outcome, true, at);
+  else if (next.kind === before.kind && next.key !== undefined && before.key !== undefined)
+    endRecord(d, record.n, 'unknown', false, at);
+}
+
+function takeMark(d: Draft, page: Page, mark: ClockMark): void {
+  const record = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
+  if (!record) return;
+  const at = Math.max(mark.at + page.shiftMs, record.startAt);
+  if (mark.kind === 'intent')
+    setRecord(d, record.n, { intent: { outcome: mark.outcome, at, doc: page.doc } });
+  else if (mark.kind === 'refuted') setRecord(d, record.n, { intent: undefined });
+  else endRecord(d, record.n, record.intent?.outcome ?? mark.outcome, true, at);
+}
+
+/** The page is gone at `at`: its port closed, or its tab. What it said is remembered: it may come back. */
+export function pageEnds(d: Draft, page: Page, at: number): void {
+  const current = running(d.s);
+  const wasHeld = current?.mode === 'held' && current.doc === page.doc;
+  const record = recordOf(d.s, page.subject, page.tabId);
+  const gone = change(d, page.doc, { connected: false, visible: false, open: undefined });
+  if (!gone) return;
+  const intent = record?.intent;
+  if (record && intent && intent.doc === page.doc && at - intent.at <= INTENT_MS)
+    endRecord(d, record.n, intent.outcome, false, at);
+  else if (isHolding(current, gone)) leave(d, gone, at);
+  else if (wasHeld && record) goAway(d, record, at);
+  forgetPages(d);
+}
+
+/** How many pages that are gone are remembered, so that what they resend is not taken twice. */
+const KEPT_PAGES = 40;
+
+function forgetPages(d: Draft): void {
+  const gone = Object.values(d.s.pages).filter((p) => !p.connected);
+  const forget = new Set(gone.slice(0, Math.max(0, gone.length - KEPT_PAGES)).map((p) => p.doc));
+  if (forget.size === 0) return;
+  set(d, { pages: Object.fromEntries(Object.entries(d.s.pages).filter(([doc]) => !forget.has(doc))) });
+}

@@ -1,0 +1,119 @@
+import { type Draft, hold, layOverhead, running, set, setRecord, stretchOf } from './lay';
+import { type ClockState, isTask, type OpenRecord, type Page, type Subject } from './state';
+import { MINUTE_MS, type RecordKind } from './types';
+
+/** An intent that is neither confirmed nor refuted lapses. */
+export const INTENT_MS = MINUTE_MS;
+
+/** Does this record stand for what the page shows? */
+function isOf(record: OpenRecord, subject: Subject, tabId: number): boolean {
+  if (record.platform !== subject.platform || !isTask(record.kind)) return false;
+  if (subject.key !== undefined || record.key !== undefined) return record.key === subject.key;
+  return record.tabId === tabId && record.project === subject.project;
+}
+
+/** The open record a page is about. */
+export function recordOf(s: ClockState, subject: Subject, tabId: number): OpenRecord | undefined {
+  return Object.values(s.open).find((record) => isOf(record, subject, tabId));
+}
+
+/**
+ * The record to put a task page's time on: the open one of the same key, an ended one taken back, or a new
+ * one. `undefined` where the task was submitted for good and the worker only looks at it again.
+ */
+export function takeRecord(d: Draft, subject: Subject, page: Page, at: number): OpenRecord | undefined {
+  const open = recordOf(d.s, subject, page.tabId);
+  if (open) {
+    refresh(d, open, subject, page.tabId);
+    return d.s.open[open.n];
+  }
+  const ended = d.s.ended.findLast((record) => isOf(record, subject, page.tabId));
+  if (ended && subject.key !== undefined) {
+    if (isFinal(ended, page, at)) return undefined;
+    return reopen(d, ended, at);
+  }
+  return openRecord(d, subject.kind === 'training' ? 'training' : 'task', subject, at, page.tabId);
+}
+
+function isFinal(ended: OpenRecord, page: Page, at: number): boolean {
+  const done = ended.outcome === 'submitted' || ended.outcome === 'timeOnly';
+  const fresh = at - ended.endAt <= INTENT_MS && ended.tabId === page.tabId;
+  return done && ended.confirmed && !fresh;
+}
+
+/** What a page learns late (deadline, estimate, project) goes into the open record. */
+function refresh(d: Draft, record: OpenRecord, subject: Subject, tabId: number): void {
+  setRecord(d, record.n, {
+    tabId,
+    rules: subject.rules,
+    ...(subject.project !== undefined ? { project: subject.project } : {}),
+    ...(subject.deadlineAt !== undefined ? { deadlineAt: subject.deadlineAt } : {}),
+    ...(subject.estimateMs !== undefined ? { estimateMs: subject.estimateMs } : {}),
+  });
+}
+
+export function openRecord(
+  d: Draft,
+  kind: RecordKind,
+  subject: Subject,
+  at: number,
+  tabId?: number,
+): OpenRecord {
+  const n = d.s.n;
+  const record: OpenRecord = {
+    n,
+    kind,
+    platform: subject.platform,
+    ...(subject.project !== undefined ? { project: subject.project } : {}),
+    ...(subject.key !== undefined ? { key: subject.key } : {}),
+    ...(subject.deadlineAt !== undefined ? { deadlineAt: subject.deadlineAt } : {}),
+    ...(subject.estimateMs !== undefined ? { estimateMs: subject.estimateMs } : {}),
+    startAt: at,
+    endAt: at,
+    confirmed: false,
+    zone: d.zone,
+    segments: [],
+    rules: subject.rules,
+    attendedAt: at,
+    ...(tabId !== undefined ? { tabId } : {}),
+  };
+  set(d, { n: n + 1, open: { ...d.s.open, [n]: record } });
+  if (tabId !== undefined) enterFromPreview(d, record, tabId);
+  return d.s.open[n] ?? record;
+}
+
+/** Reading a preview becomes time of the task that was entered from it, where reading is paid. */
+function enterFromPreview(d: Draft, record: OpenRecord, tabId: number): void {
+  const mine = d.s.previews.filter((p) => p.tabId === tabId && p.subject.platform === record.platform);
+  if (mine.length === 0) return;
+  const first = mine[0]?.segments[0];
+  if (record.rules.readingPaid && first) {
+    set(d, { previews: d.s.previews.filter((p) => !mine.includes(p)) });
+    const segments = mine.flatMap((p) =>
+      p.segments.map((s) => ({ ...s, kind: 'work' as const, limitMs: record.rules.idleLimitMs })),
+    );
+    setRecord(d, record.n, { startAt: first.startAt, segments });
+  } else flushPreviews(d, (p) => mine.includes(p));
+}
+
+/** Lays previews that were not entered as overhead. */
+export function flushPreviews(d: Draft, which: (p: ClockState['previews'][number]) => boolean): void {
+  const gone = d.s.previews.filter(which);
+  if (gone.length === 0) return;
+  set(d, { previews: d.s.previews.filter((p) => !gone.includes(p)) });
+  for (const p of gone) layOverhead(d, p.subject, p.zone, p.segments);
+}
+
+/** Takes an ended record back: as if nothing had happened, the time between is its away. */
+function reopen(d: Draft, ended: OpenRecord, at: number): OpenRecord {
+  const { outcome: _, ...rest } = ended;
+  const record: OpenRecord = { ...rest, confirmed: false };
+  set(d, {
+    open: { ...d.s.open, [record.n]: record },
+    ended: d.s.ended.filter((e) => e !== ended),
+  });
+  d.facts.push({ type: 'reopened', n: record.n });
+  const from = Math.max(record.endAt, d.s.coveredTo);
+  if (!running(d.s) && at > from) hold(d, from, stretchOf('away', record.n, from, { rules: record.rules }));
+  return record;
+}

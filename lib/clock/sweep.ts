@@ -1,0 +1,127 @@
+import { elsewhere, lookAgain } from './attention';
+import {
+  CARRIED,
+  type Draft,
+  endRecord,
+  hold,
+  reach,
+  running,
+  set,
+  setRecord,
+  setStretch,
+  stretchOf,
+} from './lay';
+import { flushPreviews, INTENT_MS } from './records';
+import { isTask, type OpenRecord } from './state';
+import { MINUTE_MS } from './types';
+
+/** Ticks come every 30 s; without one for this long the machine slept, or nothing of us ran. */
+export const UNHEARD_MS = 75_000;
+/** A task without deadline that nobody attended to for this long is abandoned. */
+export const ABANDON_MS = 24 * 60 * MINUTE_MS;
+/** A page that is still there connects again within this after the worker woke. */
+const RECONNECT_MS = 10_000;
+const PREVIEW_MS = 10 * MINUTE_MS;
+
+/** What sleep changes nothing about. */
+const UNSLEEPING: ReadonlySet<string> = new Set(['gap', 'locked', 'sleep', 'paused']);
+
+/** Every event first tells that the background is alive: what it carries reaches to now, or slept. */
+export function hear(d: Draft): void {
+  const current = running(d.s);
+  const silentMs = d.at - d.s.heardAt;
+  if (current && CARRIED.has(current.mode)) {
+    if (silentMs > UNHEARD_MS && !UNSLEEPING.has(current.mode)) {
+      const sleptFrom = Math.max(d.s.heardAt, current.startAt);
+      reach(d, sleptFrom);
+      hold(d, sleptFrom, stretchOf('sleep', current.n, sleptFrom, { rules: current.rules }));
+      reach(d, d.at);
+      lookAgain(d, d.at, current.n);
+    } else reach(d, d.at);
+  }
+  if (current?.mode === 'attended' && current.tabId !== undefined) hearTab(d, current.tabId);
+  set(d, { heardAt: d.at });
+}
+
+/** An audible tab stands for input, as far as `resolve` lets it. */
+function hearTab(d: Draft, tabId: number): void {
+  const since = d.s.audible[tabId];
+  const index = d.s.trail.length - 1;
+  const current = d.s.trail[index];
+  if (since === undefined || !current) return;
+  const from = Math.max(since, current.startAt);
+  if (d.at <= from) return;
+  const before = current.audible.filter(([, to]) => to <= since);
+  setStretch(d, index, { audible: [...before, [from, d.at]] });
+}
+
+/** Ends what time alone ends: deadlines, abandonment, lapsed intents, outside work, old previews. */
+export function sweep(d: Draft): void {
+  for (const record of Object.values(d.s.open)) {
+    if (record.intent && d.at - record.intent.at > INTENT_MS) setRecord(d, record.n, { intent: undefined });
+    if (isTask(record.kind)) endByTime(d, record);
+  }
+  endOutsideWork(d);
+  flushPreviews(d, (p) => d.at - (p.segments[p.segments.length - 1]?.endAt ?? 0) > PREVIEW_MS);
+}
+
+function endByTime(d: Draft, record: OpenRecord): void {
+  const current = running(d.s);
+  if (current?.n === record.n && (current.mode === 'attended' || current.mode === 'held')) return;
+  if (record.deadlineAt !== undefined) {
+    if (record.deadlineAt <= d.at)
+      cutAt(d, record, Math.max(record.deadlineAt, record.attendedAt), 'expired');
+  } else if (d.at - record.attendedAt >= ABANDON_MS)
+    cutAt(d, record, record.attendedAt + ABANDON_MS, 'abandoned');
+}
+
+/** Ends a record at an instant that has passed already: what ran for it since is taken back to there. */
+function cutAt(d: Draft, record: OpenRecord, at: number, outcome: 'expired' | 'abandoned'): void {
+  trim(d, record.n, at);
+  endRecord(d, record.n, outcome, true, at);
+}
+
+function trim(d: Draft, n: number, at: number): void {
+  const current = running(d.s);
+  if (current?.n !== n || current.endAt <= at) return;
+  const index = d.s.trail.length - 1;
+  setStretch(d, index, { startAt: Math.min(current.startAt, at), endAt: at });
+  set(d, { coveredTo: at });
+}
+
+function endOutsideWork(d: Draft): void {
+  const current = running(d.s);
+  if (current?.mode !== 'away' || !current.rules.outsideWork) return;
+  const endAt = current.startAt + current.rules.outsideLimitMs;
+  if (d.at < endAt) return;
+  trim(d, current.n, endAt);
+  hold(d, endAt);
+  setRecord(d, current.n, { asksUntil: true });
+}
+
+/** After the worker woke: a page that had the clock and does not come back left a gap. */
+export function missPages(d: Draft): void {
+  const current = running(d.s);
+  if (current?.mode !== 'attended' || d.at - d.s.wokeAt < RECONNECT_MS) return;
+  if (d.s.pages[current.doc ?? '']?.connected) return;
+  const record = d.s.open[current.n];
+  if (record) hold(d, current.endAt, stretchOf('gap', record.n, current.endAt, { rules: record.rules }));
+  else elsewhere(d, current.endAt);
+}
+
+/** The browser started: whatever ran ended at its last word, and from there nobody knows. */
+export function browserStarts(d: Draft): void {
+  const current = running(d.s);
+  const pages = Object.fromEntries(
+    Object.entries(d.s.pages).map(([doc, p]) => [
+      doc,
+      { ...p, connected: false, visible: false, open: undefined },
+    ]),
+  );
+  set(d, { pages, own: {}, links: {}, audible: {}, attention: undefined });
+  if (!current || current.mode === 'paused' || current.mode === 'gap') return;
+  const record = d.s.open[current.n];
+  if (record) hold(d, current.endAt, stretchOf('gap', record.n, current.endAt, { rules: record.rules }));
+  else hold(d, current.endAt);
+  reach(d, d.at);
+}

@@ -1,0 +1,102 @@
+import { resolved, running } from './lay';
+import { joined } from './resolve';
+import type { ClockState, OpenRecord, Stretch } from './state';
+import type { ClockRecord, Segment } from './types';
+
+/** What the clock shows at one instant. */
+export interface ClockView {
+  state: 'off' | 'running' | 'away' | 'idle' | 'paused' | 'overhead';
+  /** The record the clock is about. */
+  record?: OpenRecord;
+  /** Its counted time so far. */
+  countedMs: number;
+  /** Part of it in linked tabs. */
+  linkedMs: number;
+  /** Does the counted time grow with the wall? */
+  ticking: boolean;
+}
+
+/** Does this segment count? The worker's decision goes before the rule. */
+export const counts = (segment: Segment) => segment.decided ?? segment.counted;
+
+/** Counted time of a list of segments, of one kind or of all. */
+export function countedMs(segments: readonly Segment[], kind?: Segment['kind']): number {
+  let sum = 0;
+  for (const s of segments) if (counts(s) && (!kind || s.kind === kind)) sum += s.endAt - s.startAt;
+  return sum;
+}
+
+/**
+ * The state as if everything ended at `now`: what runs in a page reaches to now if the page lives. Only for
+ * looking: the trail itself waits for the page's word.
+ */
+function upTo(s: ClockState, now: number): ClockState {
+  const current = running(s);
+  if (!current || now <= current.endAt) return s;
+  const live = current.mode !== 'attended' || s.pages[current.doc ?? '']?.connected;
+  if (!live) return s;
+  return { ...s, trail: [...s.trail.slice(0, -1), { ...current, endAt: now }] };
+}
+
+/** Open records with their time up to `now` laid out, and the overhead that runs as a record without number. */
+export function openRecords(state: ClockState, now: number): ClockRecord[] {
+  const s = upTo(state, now);
+  const laid = new Map<number, Segment[]>();
+  const overhead: ClockRecord[] = [];
+  for (const { stretch, segments } of resolved(s, now)) {
+    if (stretch.mode === 'overhead') overhead.push(...overheadRecord(stretch, segments, now));
+    else laid.set(stretch.n, joined(laid.get(stretch.n) ?? [], segments));
+  }
+  const open = Object.values(s.open).map((record): ClockRecord => {
+    const segments = joined(record.segments, laid.get(record.n) ?? []);
+    return { ...record, segments, endAt: segments[segments.length - 1]?.endAt ?? record.startAt };
+  });
+  return [...open, ...overhead];
+}
+
+function overheadRecord(stretch: Stretch, segments: Segment[], now: number): ClockRecord[] {
+  const { subject } = stretch;
+  if (!subject || segments.length === 0) return [];
+  return [
+    {
+      n: -1,
+      kind: 'overhead',
+      platform: subject.platform,
+      ...(subject.project !== undefined ? { project: subject.project } : {}),
+      startAt: stretch.startAt,
+      endAt: now,
+      confirmed: false,
+      zone: { timeZone: 'UTC', utcOffsetMin: 0 },
+      segments,
+      rules: subject.rules,
+    },
+  ];
+}
+
+/** What the popup's head and the badge say. */
+export function view(state: ClockState, now: number): ClockView {
+  const s = upTo(state, now);
+  const current = running(s);
+  const off: ClockView = { state: 'off', countedMs: 0, linkedMs: 0, ticking: false };
+  if (!current) return s.paused ? { ...off, state: 'paused' } : off;
+  if (current.mode === 'overhead') return { ...off, state: 'overhead' };
+  const record = s.open[current.n];
+  if (!record) return off;
+  const segments = openRecords(state, now).find((r) => r.n === record.n)?.segments ?? [];
+  const last = segments[segments.length - 1];
+  const shown = stateOf(current, last);
+  return {
+    state: shown,
+    record,
+    countedMs: countedMs(segments),
+    linkedMs: countedMs(segments, 'linked'),
+    ticking: shown === 'running' || (shown === 'away' && current.rules.outsideWork),
+  };
+}
+
+function stateOf(current: Stretch, last: Segment | undefined): ClockView['state'] {
+  if (current.mode === 'paused') return 'paused';
+  if (last?.kind === 'idle' || current.mode === 'locked' || current.mode === 'sleep') return 'idle';
+  if (current.mode === 'away' || current.mode === 'gap') return 'away';
+  return 'running';
+}

@@ -1,0 +1,410 @@
+import { describe, expect, it } from 'vitest';
+import { ms, World, written } from './world';
+
+/** One task `a` on page P with attention from 0:00. */
+const onP = (w = new World()) => w.open('P', w.subject('a'), 1).attn('P');
+const a = (w: World) => w.records().find((r) => r.key === 'a') ?? fail('no record a');
+const b = (w: World) => w.records().find((r) => r.key === 'b') ?? fail('no record b');
+function fail(why: string): never {
+  throw new Error(why);
+}
+
+describe('literal timelines', () => {
+  it('1: works, submits, is confirmed', () => {
+    const w = onP().until('10:00').mark('P', 'intent').until('10:01').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 10:01) c']);
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: true });
+  });
+
+  it('2: reads for nearly five minutes', () => {
+    const w = onP(new World().withhold('0:00', '4:59')).until('4:59').input();
+    w.until('6:00').mark('P', 'intent').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 6:00) c']);
+  });
+
+  it('3: idles for seven minutes', () => {
+    const w = onP(new World().withhold('2:00', '9:00')).until('12:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 2:00) c', 'idle [2:00, 9:00) n', 'work [9:00, 12:00) c']);
+  });
+
+  it('4: keeps an input gap below the limit', () => {
+    const w = onP(new World().withhold('2:00', '6:59')).until('6:59').input().until('8:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 8:00) c']);
+    expect(a(w).segments[0]?.quiet).toEqual([[ms('2:00'), ms('6:59')]]);
+  });
+
+  it.each([
+    ['5', '7:59', 'c'],
+    ['6', '8:01', 'n'],
+    ['7', '8:00', 'c'],
+  ])('%s: is away until %s', (_, back, mark) => {
+    const w = onP().until('3:00').attn(undefined).until(back).attn('P').until('9:00').confirmed('P');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 3:00) c',
+      `away [3:00, ${back}) ${mark}`,
+      `work [${back}, 9:00) c`,
+    ]);
+  });
+
+  it('8: goes idle while away', () => {
+    const w = onP(new World().withhold('3:30', '9:00')).until('3:00').attn(undefined).until('9:00');
+    w.attn('P').until('10:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 3:00) c',
+      'away [3:00, 3:30) n',
+      'idle [3:30, 9:00) n',
+      'work [9:00, 10:00) c',
+    ]);
+  });
+
+  it('9: is quiet while away, within the limit', () => {
+    const w = onP(new World().withhold('3:30', '7:00')).until('3:00').attn(undefined).until('7:00');
+    w.attn('P').until('8:00');
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 7:00) c', 'work [7:00, 8:00) c']);
+  });
+
+  it('10: two tasks share one clock', () => {
+    const w = onP();
+    w.open('Q', w.subject('b')).until('4:00').attn('Q').until('6:00').attn('P').until('7:00');
+    w.confirmed('P').confirmed('Q');
+    expect(written(b(w))).toContain('work [4:00, 6:00) c');
+    expect(written(a(w))).toEqual(['work [0:00, 4:00) c', 'work [6:00, 7:00) c']);
+  });
+
+  it('11: away that ends in another task does not count', () => {
+    const w = onP();
+    w.open('Q', w.subject('b')).until('3:00').attn(undefined).until('5:00').attn('Q').until('6:00');
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 5:00) n']);
+    expect(written(b(w))).toEqual(['work [5:00, 6:00) c']);
+  });
+
+  it('12: a linked tab is work', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.until('3:00').send({ type: 'link', tabId: 9, on: true });
+    w.until('6:00').attn('P');
+    w.send({ type: 'attention', tabId: 1, windowId: 1 });
+    w.until('7:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'away [2:00, 3:00) c',
+      'linked [3:00, 6:00) c',
+      'work [6:00, 7:00) c',
+    ]);
+  });
+
+  it('13: our own popup over the page keeps the clock', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('2:30').send({ type: 'own', id: 'popup', on: false });
+    w.attn('P').until('4:00');
+    expect(written(a(w))).toEqual(['work [0:00, 4:00) c']);
+  });
+
+  it('14: so does the side panel while the page is visible', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'own', id: 'panel', on: true, windowId: 1 });
+    w.until('4:00').send({ type: 'own', id: 'panel', on: false });
+    w.attn('P').until('5:00');
+    expect(written(a(w))).toEqual(['work [0:00, 5:00) c']);
+  });
+
+  it('15: but not over another tab', () => {
+    const w = onP().until('2:00');
+    w.page('P').visible = false;
+    w.attn(undefined).send({ type: 'own', id: 'panel', on: true, windowId: 1 });
+    w.until('4:00').send({ type: 'own', id: 'panel', on: false });
+    w.page('P').visible = true;
+    w.attn('P').until('5:00');
+    expect(written(a(w))).toEqual(['work [0:00, 2:00) c', 'away [2:00, 4:00) c', 'work [4:00, 5:00) c']);
+  });
+
+  it('16: a refused submit changes nothing', () => {
+    const w = onP().until('5:00').mark('P', 'intent').until('5:02').mark('P', 'refuted');
+    w.until('8:00').mark('P', 'intent').until('8:01').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 8:01) c']);
+    expect(w.facts.filter((f) => f.type === 'ended')).toHaveLength(1);
+  });
+
+  it('17: the page ends after a submit', () => {
+    const w = onP().until('5:00').mark('P', 'intent').until('5:01').close('P').until('8:00');
+    expect(written(a(w))).toEqual(['work [0:00, 5:01) c']);
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: false });
+  });
+
+  it('18: an intent lapses', () => {
+    const w = onP().until('5:00').mark('P', 'intent').until('6:02');
+    expect(a(w).outcome).toBeUndefined();
+    w.until('9:00').mark('P', 'intent').until('9:01').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 9:01) c']);
+  });
+
+  it('18b: the page ends after a lapsed intent: nothing was submitted', () => {
+    const w = onP().until('5:00').mark('P', 'intent').until('6:10').close('P').until('7:00');
+    expect(a(w).outcome).toBeUndefined();
+  });
+
+  it('19: a reload is the same task', () => {
+    const w = onP().until('4:00').close('P').until('4:03');
+    w.open('P', w.subject('a'), 1).attn('P').until('6:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 4:00) c', 'away [4:00, 4:03) c', 'work [4:03, 6:00) c']);
+    expect(w.records()).toHaveLength(1);
+  });
+
+  it('20: one task in two tabs', () => {
+    const w = onP();
+    w.open('P2', w.subject('a')).until('3:00').attn('P2').until('5:00').confirmed('P2');
+    expect(written(a(w))).toEqual(['work [0:00, 5:00) c']);
+    expect(w.records()).toHaveLength(1);
+  });
+
+  it('21: the worker stops in the middle', () => {
+    const w = onP().until('2:30');
+    w.send({ type: 'wake', browserStart: false });
+    w.until('5:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 5:00) c']);
+  });
+
+  it('22: the browser is killed', () => {
+    const w = onP().until('4:58.4');
+    w.input().report(w.page('P'));
+    w.until('5:00').kill().until('9:00').start().until('9:20');
+    w.open('P', w.subject('a'), 1).attn('P').until('10:00');
+    expect(written(a(w))[0]).toBe('work [0:00, 4:58.4) c');
+    expect(written(a(w)).slice(1)).toEqual(['gap [4:58.4, 9:20) n', 'work [9:20, 10:00) c']);
+  });
+
+  it('23: the browser is killed while away', () => {
+    const w = onP().until('3:00').attn(undefined).until('3:45').kill().until('9:00').start().until('12:00');
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 3:30) n', 'gap [3:30, 12:00) n']);
+  });
+
+  it('24: the machine sleeps', () => {
+    const w = onP().until('5:00').sleep('65:00').until('66:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 5:00) c',
+      'idle (sleep) [5:00, 65:00) n',
+      'work [65:00, 66:00) c',
+    ]);
+  });
+
+  it('24b: the machine sleeps while the worker is in a linked tab', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.until('5:00').sleep('65:00').send({ type: 'tick' });
+    w.until('66:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'linked [2:00, 5:00) c',
+      'idle (sleep) [5:00, 65:00) n',
+      'linked [65:00, 66:00) c',
+    ]);
+  });
+
+  it('25: a lock has no grace', () => {
+    const w = onP().until('5:00').lock().attn(undefined).until('6:00').unlock().attn('P').until('7:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 5:00) c',
+      'idle (lock) [5:00, 6:00) n',
+      'work [6:00, 7:00) c',
+    ]);
+  });
+
+  it.each([
+    ['26: a busy page works', false, ['work [0:00, 3:00) c']],
+    [
+      '27: a frozen browser sleeps',
+      true,
+      ['work [0:00, 2:00) c', 'idle (sleep) [2:00, 2:20) n', 'work [2:20, 3:00) c'],
+    ],
+  ])('%s', (_, workerToo, expected) => {
+    const w = onP().until('2:00');
+    const page = w.page('P');
+    w.report(page);
+    page.frozen = true;
+    w.until('2:20');
+    page.frozen = false;
+    if (workerToo) w.send({ type: 'stall', fromAt: ms('2:00'), toAt: ms('2:20') });
+    if (page.span) page.span = { ...page.span, stalls: [[ms('2:00'), ms('2:20')]] };
+    w.until('3:00');
+    expect(written(a(w))).toEqual(expected);
+  });
+
+  it.each([
+    ['28', ms('1:00:00')],
+    ['29', -ms('3:00:00')],
+  ])('%s: a step of the wall clock by %i ms changes no duration', (_, by) => {
+    const w = new World();
+    w.now = ms('240:00');
+    w.open('P', w.subject('a'), 1).attn('P').until('243:00').wallBy = by;
+    w.until('250:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [240:00, 250:00) c']);
+    w.open('Q', w.subject('b'), 7).attn('Q').until('252:00').confirmed('Q');
+    const [work] = b(w).segments;
+    expect(work && work.endAt - work.startAt).toBe(ms('2:00'));
+    noOverlap(w);
+  });
+
+  it('28b: away from a page and back is measured by its own clock', () => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00').attn(undefined).until('4:20').attn('P').until('6:00').confirmed('P');
+    const counted = a(w).segments.filter((s) => s.counted);
+    expect(counted.reduce((sum, s) => sum + s.endAt - s.startAt, 0)).toBe(ms('6:00'));
+    noOverlap(w);
+  });
+
+  it('32: a preview is overhead, and reading time where reading is paid', () => {
+    for (const readingPaid of [undefined, true]) {
+      const w = new World({ readingPaid });
+      w.open('P', w.subject('a', { kind: 'preview' }), 1)
+        .attn('P')
+        .until('2:00');
+      w.turn('P', w.subject('a')).until('5:00').confirmed('P');
+      const all = w.records().flatMap((r) => written(r));
+      expect(all).toEqual(
+        readingPaid ? ['work [0:00, 5:00) c'] : ['work [2:00, 5:00) c', 'overhead [0:00, 2:00) c'],
+      );
+    }
+  });
+
+  it('33: expires at its deadline, and is taken back when seen again', () => {
+    const w = new World();
+    const subject = w.subject('a', { deadlineAt: ms('60:00') });
+    w.open('P', subject, 1).attn('P').until('50:00').attn(undefined).until('65:00');
+    expect(written(a(w))).toEqual(['work [0:00, 50:00) c', 'away [50:00, 60:00) n']);
+    expect(a(w)).toMatchObject({ outcome: 'expired', endAt: ms('60:00') });
+    w.until('70:00').attn('P').until('71:00');
+    expect(a(w).outcome).toBeUndefined();
+    expect(written(a(w)).at(-1)).toBe('work [70:00, 71:00) c');
+  });
+
+  it('34: is abandoned a day later', () => {
+    const w = onP().until('50:00').attn(undefined).until('53:00');
+    for (let at = w.now; at < ms('51:30:00'); at += 30_000) w.send({ type: 'tick' }, at);
+    expect(a(w)).toMatchObject({ outcome: 'abandoned', endAt: ms('24:50:00') });
+    expect(written(a(w))[0]).toBe('work [0:00, 50:00) c');
+  });
+
+  it('35: attended overhead ends two minutes after the last input', () => {
+    const w = new World().withhold('1:00', '6:00');
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1)
+      .attn('D')
+      .until('5:59')
+      .attn(undefined);
+    expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 3:00) c']);
+  });
+
+  it('36: outside work counts while away, for two hours at most', () => {
+    const back = onP(new World({ outsideWork: true }))
+      .until('3:00')
+      .attn(undefined)
+      .until('50:00')
+      .attn('P')
+      .until('51:00');
+    expect(written(a(back))).toEqual([
+      'work [0:00, 3:00) c',
+      'away [3:00, 50:00) c',
+      'work [50:00, 51:00) c',
+    ]);
+    const never = onP(new World({ outsideWork: true }))
+      .until('3:00')
+      .attn(undefined)
+      .until('130:00');
+    expect(written(a(never))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 123:00) c']);
+    expect(Object.values(never.state.open)[0]?.asksUntil).toBe(true);
+  });
+
+  it.each([
+    ['20:00', ['work [0:00, 21:00) c']],
+    ['40:00', ['work [0:00, 30:00) c', 'idle [30:00, 40:00) n', 'work [40:00, 41:00) c']],
+  ])('37: an audible tab stands for input until %s', (to, expected) => {
+    const w = onP(new World().withhold('0:00', to));
+    w.send({ type: 'audible', tabId: 1, on: true });
+    w.until(to).input();
+    w.until(`${Number.parseInt(to, 10) + 1}:00`);
+    expect(written(a(w))).toEqual(expected);
+  });
+
+  it('38: a pause is never counted', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'pause' });
+    w.until('4:00').send({ type: 'resume' });
+    w.until('5:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'idle (pause) [2:00, 4:00) n',
+      'work [4:00, 5:00) c',
+    ]);
+  });
+
+  it('39: reports late and twice count once', () => {
+    const w = onP().until('1:00');
+    const page = w.page('P');
+    const kept = page.span;
+    if (!kept) throw new Error('no span');
+    const at = (seq: number, end: string) => {
+      page.seq = seq - 1;
+      page.span = { ...kept, endAt: ms(end), lastInputAt: ms(end) };
+      w.report(page);
+    };
+    at(105, '1:10');
+    at(105, '1:10');
+    at(107, '1:30');
+    at(106, '1:20');
+    w.now = ms('1:30');
+    expect(written(a(w))).toEqual(['work [0:00, 1:30) c']);
+  });
+
+  it('40: a clock by hand idles like any other', () => {
+    const w = new World().withhold('10:00', '30:00');
+    w.send({ type: 'startByHand', subject: w.subject(undefined) });
+    w.until('40:00').send({ type: 'stopByHand' });
+    expect(w.records().flatMap(written)).toEqual([
+      'manual [0:00, 10:00) c',
+      'idle [10:00, 30:00) n',
+      'manual [30:00, 40:00) c',
+    ]);
+  });
+
+  it('41: a skip ends the task', () => {
+    const w = onP().until('3:00').mark('P', 'intent', 'skipped').turn('P', new World().subject('b'));
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c']);
+    expect(a(w).outcome).toBe('skipped');
+  });
+
+  it('42: the escape hatch ends with time to report', () => {
+    const w = onP().until('75:00');
+    w.send({ type: 'escapeHatch' });
+    expect(written(a(w))).toEqual(['work [0:00, 75:00) c']);
+    expect(a(w).outcome).toBe('timeOnly');
+  });
+
+  it('43: the dashboard of an open task is its away', () => {
+    const w = onP();
+    w.open('D', w.subject(undefined, { kind: 'overhead' }))
+      .until('3:00')
+      .attn('D')
+      .until('4:00')
+      .attn('P')
+      .until('5:00');
+    expect(w.records().flatMap(written)).toEqual([
+      'work [0:00, 3:00) c',
+      'away [3:00, 4:00) c',
+      'work [4:00, 5:00) c',
+    ]);
+  });
+});
+
+/** No two segments of any records overlap. */
+export function noOverlap(w: World): void {
+  const all = w.records().flatMap((r) => r.segments);
+  all.sort((x, y) => x.startAt - y.startAt);
+  for (let i = 1; i < all.length; i++) {
+    const before = all[i - 1];
+    const now = all[i];
+    if (before && now)
+      expect(now.startAt, JSON.stringify([before, now])).toBeGreaterThanOrEqual(before.endAt);
+  }
+}
