@@ -98,8 +98,7 @@ test('Firefox takes the build and shows its pages', async () => {
   const firefox = await launchFirefox();
   try {
     expect(firefox.extensionId).toBe('piecerate@piecerate.example');
-    const page = await firefox.browser.newPage();
-    await page.goto(`${FIREFOX_ORIGIN}/manifest.json`);
+    const page = await firefox.openInside('manifest.json');
     expect(await page.evaluate(() => location.origin)).toBe(FIREFOX_ORIGIN);
   } finally {
     await firefox.close();
