@@ -101,10 +101,12 @@ export function elsewhere(d: Draft, at: number): void {
   else hold(d, at);
 }
 
+/** The task is away from `at` on; the page that was left behind is remembered for its clock. */
 export function goAway(d: Draft, record: OpenRecord, at: number, afterOwn = false): void {
   const current = running(d.s);
   if (current?.mode === 'away' && current.n === record.n) return;
-  hold(d, at, stretchOf('away', record.n, at, { rules: record.rules, afterOwn }));
+  const doc = current?.n === record.n && current.doc !== undefined ? { doc: current.doc } : {};
+  hold(d, at, stretchOf('away', record.n, at, { rules: record.rules, afterOwn, ...doc }));
 }
 
 /** Takes a span's latest word: how far it reaches, and what it knows of input. */

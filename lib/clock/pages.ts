@@ -1,12 +1,12 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
-import { type Draft, endRecord, hold, layableFrom, running, set, setRecord, stretchOf } from './lay';
+import { CARRIED, type Draft, endRecord, hold, running, set, setRecord, stretchOf } from './lay';
 import { flushPreviews, INTENT_MS, recordOf } from './records';
 import type { ClockEvent, ClockMark, ClockSpan, Page, Subject } from './state';
 
 type Report = Extract<ClockEvent, { type: 'report' }>;
 
-/** A page's wall clock this far behind what is laid already was set back, or another document's was. */
-const BEHIND_MS = 2_000;
+/** Clocks further apart than this were set; nearer, it is only the message's way. */
+const OFF_MS = 2_000;
 
 /** Takes in a report. A report that is not newer than the last one says nothing. */
 export function report(d: Draft, e: Report): void {
@@ -23,24 +23,30 @@ export function report(d: Draft, e: Report): void {
     seq: e.seq,
     span: known?.span ?? 0,
     mark: known?.mark ?? 0,
-    shiftMs: known?.shiftMs ?? shiftOf(d, e.spans[0]),
+    shiftMs: known?.shiftMs ?? 0,
     ...(known?.open ? { open: known.open } : {}),
   };
   setPage(d, page);
   settleTab(d, page, e.subject);
   const marks = e.marks.filter((m) => m.id > page.mark).sort((a, b) => a.id - b.id);
   for (const mark of marks) if (mark.kind !== 'confirmed') takeMark(d, page, mark);
-  for (const span of [...e.spans].sort((a, b) => a.id - b.id)) takeSpan(d, page.doc, span);
+  for (const span of [...e.spans].sort((a, b) => a.id - b.id)) takeSpan(d, e, span);
   for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, page, mark);
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
   turnTo(d, page.doc, e.subject, d.at);
 }
 
-function shiftOf(d: Draft, span: ClockSpan | undefined): number {
-  if (!span) return 0;
-  const behind = layableFrom(d.s) - span.startAt;
-  return behind > BEHIND_MS ? behind : 0;
+/**
+ * How far this document's instants are from the line the clock lays on: its wall clock was set since it
+ * began, or everybody's was set back. While its own away runs it keeps its place, so that a step changes
+ * no duration within one document.
+ */
+function shiftOf(d: Draft, page: Page, sentAt: number): number {
+  const current = running(d.s);
+  if (current && CARRIED.has(current.mode) && current.doc === page.doc) return page.shiftMs;
+  const lineAt = d.s.coveredTo - d.at > OFF_MS ? d.s.coveredTo : d.at;
+  return Math.abs(lineAt - sentAt) > OFF_MS ? lineAt - sentAt : 0;
 }
 
 function setPage(d: Draft, page: Page): void {
@@ -72,13 +78,15 @@ function settleTab(d: Draft, page: Page, subject: Subject): void {
   d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare });
 }
 
-function takeSpan(d: Draft, doc: string, span: ClockSpan): void {
+function takeSpan(d: Draft, e: Report, span: ClockSpan): void {
+  const { doc } = e.page;
   const page = d.s.pages[doc];
   if (!page || span.id < page.span || (span.id === page.span && !page.open)) return;
   if (span.id > page.span) {
-    const startAt = span.startAt + page.shiftMs;
+    const shiftMs = shiftOf(d, page, e.sentAt);
+    const startAt = span.startAt + shiftMs;
     turnTo(d, doc, span.subject, startAt);
-    const now = change(d, doc, { span: span.id, open: span });
+    const now = change(d, doc, { span: span.id, open: span, shiftMs });
     if (now) begin(d, now, span, startAt);
   } else change(d, doc, { open: span });
   const now = d.s.pages[doc];
@@ -86,7 +94,7 @@ function takeSpan(d: Draft, doc: string, span: ClockSpan): void {
   update(d, now, span, d.s.stalls);
   if (span.open) return;
   const ended = change(d, doc, { open: undefined });
-  if (ended) endSpan(d, ended, span, span.endAt + page.shiftMs);
+  if (ended) endSpan(d, ended, span, span.endAt + ended.shiftMs);
 }
 
 /** A span that ended because the page turned to another subject waits for what that is: see `turnTo`. */
@@ -97,7 +105,7 @@ function endSpan(d: Draft, page: Page, span: ClockSpan, at: number): void {
   else if (span.endedBy === 'sleep') {
     const record = d.s.open[current.n];
     hold(d, at, record ? stretchOf('sleep', record.n, at, { rules: record.rules }) : undefined);
-  } else if (span.endedBy !== 'subject') leave(d, page, at);
+  } else if (span.endedBy !== 'subject' && span.endedBy !== 'full') leave(d, page, at);
 }
 
 /** The page shows something else now: the task before it ended, or is left behind. */

@@ -18,7 +18,7 @@ export interface ClockSpan {
   startAt: number;
   endAt: number;
   open: boolean;
-  endedBy?: 'attention' | 'sleep' | 'subject' | 'page';
+  endedBy?: 'attention' | 'sleep' | 'subject' | 'page' | 'full';
   lastInputAt: number;
   quiet: Quiet[];
   stalls: Quiet[];
@@ -45,6 +45,8 @@ export type ClockEvent = { at: number; zone: Zone } & (
       type: 'report';
       page: PageRef;
       seq: number;
+      /** The page's own clock at sending, on the line of its spans' instants. */
+      sentAt: number;
       visible: boolean;
       subject: Subject;
       spans: ClockSpan[];
@@ -97,6 +99,7 @@ export interface Stretch {
   mode: Mode;
   startAt: number;
   endAt: number;
+  /** The page that holds it, or that an away left behind. */
   doc?: string;
   tabId?: number;
   span?: number;
@@ -141,7 +144,7 @@ export interface Page extends PageRef {
   mark: number;
   /** The span that goes on, if the page has attention. */
   open?: ClockSpan;
-  /** Added to the page's instants, where its wall clock lies before what is laid already. */
+  /** Added to the page's instants: see `shiftOf`. */
   shiftMs: number;
 }
 

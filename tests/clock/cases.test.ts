@@ -255,6 +255,21 @@ describe('literal timelines', () => {
     noOverlap(w);
   });
 
+  it('28c: a linked tab between, after a step', () => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.until('6:00').attn('P').until('8:00').confirmed('P');
+    const of = (kind: string) =>
+      a(w)
+        .segments.filter((s) => s.kind === kind)
+        .reduce((sum, s) => sum + s.endAt - s.startAt, 0);
+    expect([of('work'), of('linked')]).toEqual([ms('6:00'), ms('2:00')]);
+    noOverlap(w);
+  });
+
   it('32: a preview is overhead, and reading time where reading is paid', () => {
     for (const readingPaid of [undefined, true]) {
       const w = new World({ readingPaid });
@@ -398,7 +413,7 @@ describe('literal timelines', () => {
 });
 
 /** No two segments of any records overlap. */
-export function noOverlap(w: World): void {
+function noOverlap(w: World): void {
   const all = w.records().flatMap((r) => r.segments);
   all.sort((x, y) => x.startAt - y.startAt);
   for (let i = 1; i < all.length; i++) {

@@ -152,6 +152,7 @@ export class World {
       type: 'report',
       page: { doc: page.doc, tabId: page.tabId, windowId: page.windowId },
       seq: page.seq,
+      sentAt: this.at(page),
       visible: page.visible,
       subject: page.subject,
       spans: page.span ? [page.span] : [],
