@@ -1,0 +1,61 @@
+import type { Snapshot } from '../lib/books/types';
+import type { PopupActions } from '../lib/screen/actions';
+import { isFirstRun, platformsOn } from '../lib/screen/view';
+import { DecideCard } from './DecideCard';
+import { FirstRun } from './FirstRun';
+import { LastTask } from './LastTask';
+import { ReadingQuestion } from './Notes';
+import { StartByHand } from './StartByHand';
+import { TodayCard } from './TodayCard';
+
+interface BetweenTasksProps {
+  snapshot: Snapshot | undefined;
+  discreet: boolean;
+  act: PopupActions;
+}
+
+function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
+  const { now, toDecide } = snapshot;
+  const project = now?.asksReading ? now.project : undefined;
+  return (
+    <>
+      {project !== undefined && <ReadingQuestion onAnswer={(paid) => act.setReading(project, paid)} />}
+      {toDecide.count > 0 && <DecideCard toDecide={toDecide} onDecide={act.decide} />}
+    </>
+  );
+}
+
+/** The popup between tasks: what an hour earned today and why, the last task, and what waits. */
+export function BetweenTasks({ snapshot, discreet, act }: BetweenTasksProps) {
+  const byHand = (
+    <StartByHand
+      recent={snapshot?.recentProjects ?? []}
+      platforms={snapshot?.platforms ?? []}
+      onStart={act.startByHand}
+    />
+  );
+  if (!snapshot || isFirstRun(snapshot)) {
+    return (
+      <>
+        <FirstRun platformsOn={platformsOn(snapshot)} onPlatforms={act.openPlatforms} />
+        {byHand}
+      </>
+    );
+  }
+  return (
+    <>
+      {byHand}
+      <TodayCard snapshot={snapshot} />
+      {snapshot.last && (
+        <LastTask
+          key={snapshot.last.n}
+          last={snapshot.last}
+          items={snapshot.toDecide.items}
+          discreet={discreet}
+          act={act}
+        />
+      )}
+      <Asked snapshot={snapshot} act={act} />
+    </>
+  );
+}

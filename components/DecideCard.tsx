@@ -1,0 +1,39 @@
+import { useId, useState } from 'preact/hooks';
+import type { Snapshot } from '../lib/books/types';
+import { plural, t } from '../lib/i18n';
+import type { PopupActions } from '../lib/screen/actions';
+import { Stretches } from './Stretches';
+import { useWords } from './words';
+
+interface DecideCardProps {
+  toDecide: Snapshot['toDecide'];
+  onDecide: PopupActions['decide'];
+}
+
+/** What waits for a decision, with what it is worth; one answer settles all, or each on its own. */
+export function DecideCard({ toDecide, onDecide }: DecideCardProps) {
+  const [open, setOpen] = useState(false);
+  const words = useWords();
+  const id = useId();
+  const { count, ms, worth, items } = toDecide;
+  const worthText = worth.length > 0 ? [words.time(ms), words.sums(worth)] : [words.time(ms)];
+  return (
+    <section class="card tight asks" data-testid="to-decide">
+      <div class="row wrap num">
+        <h2 class="plainly">{plural('toDecide', count)}</h2>
+        <span>{worthText.join(', ')}</span>
+        <span class="space" />
+        <button type="button" onClick={() => onDecide(items, true)}>
+          {t('keepAll')}
+        </button>
+        <button type="button" onClick={() => onDecide(items, false)}>
+          {t('dropAll')}
+        </button>
+        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          {t('each')}
+        </button>
+      </div>
+      <div id={id}>{open && <Stretches items={items} onDecide={onDecide} />}</div>
+    </section>
+  );
+}

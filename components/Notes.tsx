@@ -1,0 +1,74 @@
+import type { Snapshot } from '../lib/books/types';
+import { type MessageKey, t } from '../lib/i18n';
+import type { PopupActions } from '../lib/screen/actions';
+import { platformName } from '../lib/screen/platformName';
+import type { Notice } from '../lib/screen/popup';
+
+const TROUBLE = {
+  newer: 'trouble_newer',
+  broken: 'trouble_broken',
+  full: 'trouble_full',
+} as const satisfies Record<NonNullable<Snapshot['trouble']>, MessageKey>;
+
+/** The books are in trouble: what it means, and what mends it. */
+export function TroubleNote({ trouble }: { trouble: NonNullable<Snapshot['trouble']> }) {
+  return (
+    <p class="note bad" role="alert">
+      {t(TROUBLE[trouble])}
+    </p>
+  );
+}
+
+interface UnknownPageProps {
+  platform: string;
+  onStart: PopupActions['startByHand'];
+}
+
+/** A page of a known platform that nobody recognised: said plainly, with the clock by hand beside it. */
+export function UnknownPageNote({ platform, onStart }: UnknownPageProps) {
+  return (
+    <div class="note row wrap">
+      <span class="grow">{t('unknownPage', { platform: platformName(platform) })}</span>
+      <button type="button" onClick={() => onStart({ platform })}>
+        {t('unknownPageHand')}
+      </button>
+    </div>
+  );
+}
+
+/** What the last command did, or why it did not; read out when it changes. */
+export function NoticeLine({ notice, onUndo }: { notice: Notice | undefined; onUndo(): void }) {
+  return (
+    <div role="status">
+      {notice && (
+        <div class={notice.ok ? 'note row' : 'note bad row'}>
+          <span class="grow">{notice.text}</span>
+          {notice.undo && (
+            <button type="button" class="link" onClick={onUndo}>
+              {t('undo')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ReadingQuestionProps {
+  onAnswer(paid: boolean): void;
+}
+
+/** Asked once per project, between tasks: does reading before accepting belong to the task? */
+export function ReadingQuestion({ onAnswer }: ReadingQuestionProps) {
+  return (
+    <div class="note row wrap">
+      <span class="grow">{t('readingQuestion')}</span>
+      <button type="button" onClick={() => onAnswer(true)}>
+        {t('readingPaid')}
+      </button>
+      <button type="button" onClick={() => onAnswer(false)}>
+        {t('readingUnpaid')}
+      </button>
+    </div>
+  );
+}

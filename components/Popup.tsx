@@ -1,0 +1,37 @@
+import { useMemo } from 'preact/hooks';
+import type { PopupActions } from '../lib/screen/actions';
+import type { PopupState } from '../lib/screen/popup';
+import { words } from '../lib/screen/text';
+import { isInTask } from '../lib/screen/view';
+import { BetweenTasks } from './BetweenTasks';
+import { Header } from './Header';
+import { InTask } from './InTask';
+import { NoticeLine, TroubleNote, UnknownPageNote } from './Notes';
+import { WordsContext } from './words';
+
+export interface PopupProps extends PopupState {
+  act: PopupActions;
+}
+
+/** The popup: in the middle of a task, or between tasks. */
+export function Popup({ snapshot, at, discreet, notice, act }: PopupProps) {
+  const now = snapshot?.now;
+  const say = useMemo(() => words(discreet), [discreet]);
+  return (
+    <WordsContext.Provider value={say}>
+      <Header now={now} discreet={discreet} onDiscreet={act.setDiscreet} onPlatforms={act.openPlatforms} />
+      <main>
+        {snapshot?.trouble && <TroubleNote trouble={snapshot.trouble} />}
+        <NoticeLine notice={notice} onUndo={act.undo} />
+        {snapshot?.unknownPage && !isInTask(now) && (
+          <UnknownPageNote platform={snapshot.unknownPage.platform} onStart={act.startByHand} />
+        )}
+        {snapshot && isInTask(now) ? (
+          <InTask key={now.n} snapshot={snapshot} now={now} at={at} act={act} />
+        ) : (
+          <BetweenTasks snapshot={snapshot} discreet={discreet} act={act} />
+        )}
+      </main>
+    </WordsContext.Provider>
+  );
+}

@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'preact/hooks';
+import { locale, t } from '../lib/i18n';
+import type { Money } from '../lib/rates/types';
+import { currencyChoices, parseAmount } from '../lib/screen/amount';
+
+interface TargetFormProps {
+  likelyCurrency: string;
+  /** The target in force, as an amount the field can show. */
+  amount: string;
+  submitText: string;
+  /** An empty field is no target. */
+  onTarget(target: Money | undefined): void;
+}
+
+interface TargetFieldsProps {
+  amount: string;
+  currency: string;
+  bad: boolean;
+  currencies: readonly string[];
+  onAmount(amount: string): void;
+  onCurrency(currency: string): void;
+}
+
+function TargetFields({ amount, currency, bad, currencies, onAmount, onCurrency }: TargetFieldsProps) {
+  return (
+    <div class="row">
+      <input
+        class="amount num"
+        data-testid="target-rate"
+        name="target"
+        inputMode="decimal"
+        autocomplete="off"
+        aria-label={t('targetAmount')}
+        aria-invalid={bad}
+        value={amount}
+        onInput={(event) => onAmount(event.currentTarget.value)}
+      />
+      <select
+        name="currency"
+        aria-label={t('payQuestionCurrency')}
+        value={currency}
+        onChange={(event) => onCurrency(event.currentTarget.value)}
+      >
+        {currencies.map((code) => (
+          <option key={code} value={code}>
+            {code}
+          </option>
+        ))}
+      </select>
+      <span class="muted">{t('perHour')}</span>
+    </div>
+  );
+}
+
+/** The worker's own target for an hour, and the button that finishes the page. */
+export function TargetForm({ likelyCurrency, amount, submitText, onTarget }: TargetFormProps) {
+  const [typed, setTyped] = useState(amount);
+  const [currency, setCurrency] = useState(likelyCurrency);
+  const [bad, setBad] = useState(false);
+  const currencies = useMemo(() => currencyChoices(likelyCurrency), [likelyCurrency]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const target = parseAmount(typed, currency, locale());
+    const wrong = typed.trim() !== '' && !target;
+    setBad(wrong);
+    if (!wrong) onTarget(target);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <TargetFields
+        amount={typed}
+        currency={currency}
+        bad={bad}
+        currencies={currencies}
+        onAmount={(text) => {
+          setBad(false);
+          setTyped(text);
+        }}
+        onCurrency={setCurrency}
+      />
+      {bad && (
+        <p class="small warn" role="alert">
+          {t('targetBad')}
+        </p>
+      )}
+      <button type="submit" class="primary finish" data-testid="done">
+        {submitText}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { t } from '../lib/i18n';
+import type { Platform } from '../lib/platforms/types';
+import type { Money } from '../lib/rates/types';
+import { listText } from '../lib/screen/text';
+import { PlatformSwitch } from './PlatformSwitch';
+import { TargetForm } from './TargetForm';
+
+export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule'>;
+
+export interface WelcomeProps {
+  platforms: readonly PlatformCard[];
+  /** Ids of the platforms that the browser lets us read. */
+  granted: readonly string[];
+  /** The platform whose last switch the browser did not follow. */
+  refused: string | undefined;
+  target: { amount: string; currency: string };
+  /** Done was said; `failed` where the target could not be kept. */
+  finished: 'no' | 'yes' | 'failed';
+  onSwitch(id: string, on: boolean): void;
+  onDone(target: Money | undefined): void;
+}
+
+/** How it works, in three sentences. */
+function How() {
+  return (
+    <ul class="how">
+      <li>{t('welcomeHow1')}</li>
+      <li>{t('welcomeHow2')}</li>
+      <li>{t('welcomeHow3')}</li>
+    </ul>
+  );
+}
+
+function Platforms({ platforms, granted, refused, onSwitch }: WelcomeProps) {
+  return (
+    <section class="card">
+      <h2>{t('welcomePlatforms')}</h2>
+      <p class="muted">{t('welcomePlatformsHint')}</p>
+      <ul class="plain">
+        {platforms.map((platform) => (
+          <PlatformSwitch
+            key={platform.id}
+            id={platform.id}
+            name={platform.name}
+            hosts={platform.hosts}
+            rule={platform.rule}
+            on={granted.includes(platform.id)}
+            refused={refused === platform.id}
+            onSwitch={(on) => onSwitch(platform.id, on)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Privacy() {
+  return (
+    <section class="card">
+      <h2>{t('storedTitle')}</h2>
+      <ul class="how">
+        <li>{t('storedYes')}</li>
+        <li>{t('storedNo')}</li>
+        <li>{t('storedOut')}</li>
+      </ul>
+      <h2>{t('focusTitle')}</h2>
+      <p>{t('focusNote')}</p>
+    </section>
+  );
+}
+
+function Finished({ platforms, granted, finished }: WelcomeProps) {
+  if (finished === 'failed') return <p class="note bad">{t('notDone')}</p>;
+  if (finished === 'no') return null;
+  const on = platforms.filter((platform) => granted.includes(platform.id)).map((platform) => platform.name);
+  return (
+    <p class="note">
+      {on.length > 0 ? `${t('allSet', { platforms: listText(on) })} ${t('openTask')}` : t('allSetNone')}
+    </p>
+  );
+}
+
+/** The page shown on install: what this is, which platforms, what is stored, the target. */
+export function Welcome(props: WelcomeProps) {
+  const { target, onDone } = props;
+  return (
+    <main>
+      <h1>{t('welcomeTitle')}</h1>
+      <p class="lead">{t('welcomeLead')}</p>
+      <How />
+      <Platforms {...props} />
+      <Privacy />
+      <section class="card">
+        <h2>{t('targetTitle')}</h2>
+        <p class="muted">{t('targetHint')}</p>
+        <TargetForm
+          likelyCurrency={target.currency}
+          amount={target.amount}
+          submitText={t('done')}
+          onTarget={onDone}
+        />
+        <div role="status">
+          <Finished {...props} />
+        </div>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Figures, NowCard, RateFigure, Snapshot } from '../books/types';
+import { earnedSoFar } from '../rates/earnings';
+import type { Money } from '../rates/types';
+
+export const HOUR_MS = 3_600_000;
+
+/** Past this age a snapshot no longer says that the clock still runs (the machine may have slept). */
+export const MAX_TICK_MS = 120_000;
+
+/** Milliseconds that the clock ran on since the snapshot was written. */
+export function elapsedMs(snapshot: Snapshot, at: number): number {
+  if (!snapshot.now?.ticking) return 0;
+  return Math.min(Math.max(at - snapshot.at, 0), MAX_TICK_MS);
+}
+
+function liveCard(now: NowCard, ms: number): NowCard {
+  return { ...now, countedMs: now.countedMs + ms };
+}
+
+/** A rate over `baseMs` of work after `ms` more, in which `gainMicros` were earned. */
+function after(rate: RateFigure, baseMs: number, ms: number, gain: Money | undefined): RateFigure {
+  const gained = gain?.currency === rate.currency ? gain.amountMicros : 0;
+  const then = (micros: number) =>
+    Math.round((micros * (baseMs / HOUR_MS) + gained) / ((baseMs + ms) / HOUR_MS));
+  return { ...rate, lowMicros: then(rate.lowMicros), highMicros: then(rate.highMicros) };
+}
+
+function liveFigures(today: Figures, now: NowCard, ms: number): Figures {
+  const more = (own: boolean, before: number) => (own ? before + ms : before);
+  const before = earnedSoFar(now.pay, now.countedMs);
+  const since = earnedSoFar(now.pay, now.countedMs + ms);
+  const gain = before && since && { ...since, amountMicros: since.amountMicros - before.amountMicros };
+  return {
+    ...today,
+    onTasksMs: more(now.kind === 'task' || now.kind === 'manual', today.onTasksMs),
+    trainingMs: more(now.kind === 'training', today.trainingMs),
+    searchingMs: more(now.kind === 'overhead', today.searchingMs),
+    allMs: today.allMs + ms,
+    allInRate: today.allInRate.map((rate) => after(rate, today.allMs, ms, gain)),
+  };
+}
+
+/** The snapshot as it stands at `at`: the clock and the day's figures run on, money waits for the outcome. */
+export function liveAt(snapshot: Snapshot, at: number): Snapshot {
+  const ms = elapsedMs(snapshot, at);
+  const { now } = snapshot;
+  if (!now || ms === 0) return snapshot;
+  return { ...snapshot, now: liveCard(now, ms), today: liveFigures(snapshot.today, now, ms) };
+}

@@ -1,0 +1,60 @@
+import type { RateFigure } from '../books/types';
+import { locale, t } from '../i18n';
+import { formatClock, formatHours, formatMoney } from '../rates/format';
+import type { Money } from '../rates/types';
+
+/** Figures as the worker reads them; one set of verbs for every screen. */
+export interface Words {
+  money(sum: Money): string;
+  /** Several currencies side by side; "–" where there is none. */
+  sums(sums: readonly Money[]): string;
+  perHour(rate: Money): string;
+  /** One figure, or low and high while money is open; without the "/h". */
+  rate(rate: RateFigure): string;
+  /** `34:12` */
+  clock(ms: number): string;
+  /** `3 h 10`, `22 min` */
+  time(ms: number): string;
+  timeOfDay(at: number): string;
+}
+
+const MASK = '•••';
+
+/** Calendar days are dates without a zone: `2026-11-23` is read as such everywhere. */
+function dayParts(day: string, weekday: 'narrow' | 'long'): string {
+  return new Intl.DateTimeFormat(locale(), { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** One or two letters of a day, for the axis of the week's bars. */
+export const dayInitial = (day: string): string => dayParts(day, 'narrow');
+export const dayName = (day: string): string => dayParts(day, 'long');
+
+/** A date in the worker's language, from an ISO date. */
+export function dateText(day: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A list in the worker's language: "A, B or C". */
+export function listText(items: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);
+}
+
+/** The verbs; a discreet screen shows every amount masked. */
+export function words(discreet: boolean): Words {
+  const money = (sum: Money) => (discreet ? MASK : formatMoney(sum, locale()));
+  const band = (amountMicros: number, currency: string) => money({ amountMicros, currency });
+  return {
+    money,
+    sums: (sums) => (sums.length === 0 ? t('unknown') : sums.map(money).join(' · ')),
+    perHour: (rate) => t('ratePerHour', { rate: money(rate) }),
+    rate: ({ lowMicros, highMicros, currency }) => {
+      const low = band(lowMicros, currency);
+      const high = band(highMicros, currency);
+      return low === high ? high : t('rateBand', { low, high });
+    },
+    clock: (ms) => formatClock(ms, locale()),
+    time: (ms) => formatHours(ms, locale()),
+    timeOfDay: (at) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(at)),
+  };
+}
