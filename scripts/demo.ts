@@ -1,0 +1,99 @@
+/** The demo of `npm start`: real tasks by real clicks and keys, and the figures that the popup shows. */
+import { mkdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import type { Chromium } from '../tests/e2e/harness/chromium.ts';
+import { doTask, labelTask, openProject } from '../tests/practice/driver.ts';
+
+const PICTURES = fileURLToPath(new URL('../.output/demo/', import.meta.url));
+const LOOK_MS = 250;
+/** No new task is begun after this long, so that the demo ends within a minute. */
+const LAST_START_MS = 40_000;
+
+/** What the popup calls it (test id), and what we call it in a line. */
+const FIGURES = {
+  'task-clock': 'on the clock',
+  'task-pay': 'pays',
+  'today-time': 'today',
+  'today-earned': 'earned',
+  'today-tasks': 'tasks',
+  'task-rate': 'On tasks',
+  'live-rate': 'All time',
+} as const;
+
+type Figures = Partial<Record<keyof typeof FIGURES, string>>;
+
+function readFigures(popup: Page): Promise<Figures> {
+  return popup.evaluate((ids: string[]) => {
+    const shown = ids.map((id) => {
+      const element = document.querySelector(`[data-testid="${id}"]`);
+      return [id, element?.textContent.replace(/\s+/g, ' ').trim()];
+    });
+    return Object.fromEntries(shown.filter(([, text]) => text !== undefined && text !== ''));
+  }, Object.keys(FIGURES));
+}
+
+function line(figures: Figures): string {
+  return Object.entries(FIGURES)
+    .map(([id, name]) => `${name} ${figures[id as keyof Figures] ?? '–'}`)
+    .join(' · ');
+}
+
+/** Prints the popup's figures whenever they change, until `signal` ends it. */
+async function follow(popup: Page, signal: AbortSignal): Promise<void> {
+  let last = '';
+  while (!signal.aborted) {
+    const now = line(await readFigures(popup));
+    if (now !== last) console.log(now);
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
+/** Pictures of what the popup shows now, in light and dark, without the empty page around it. */
+async function takePictures(popup: Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark']) {
+    await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const path = `${PICTURES}${name}-${scheme}.png` as const;
+    const clip = await popup.evaluate(() => {
+      const { width, height } = document.body.getBoundingClientRect();
+      return { x: 0, y: 0, width: Math.ceil(width), height: Math.ceil(height) };
+    });
+    await popup.screenshot({ path: path as `${string}.png`, clip });
+    console.log(`Picture: ${relative(process.cwd(), path)}`);
+  }
+}
+
+/**
+ * Works tasks of several pay bases on the practice site, prints the live figures, and leaves pictures of the
+ * popup in `.output/demo/`. Ends by itself within a minute.
+ */
+export async function runDemo(chromium: Chromium, url: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  const startedAt = performance.now();
+  const hasTime = () => performance.now() - startedAt < LAST_START_MS;
+  const popup = await chromium.popupPage();
+  const work = await chromium.newWindowPage(`${url}/projects`);
+  const ended = new AbortController();
+  const following = follow(popup, ended.signal);
+  try {
+    for (const project of ['boxes', 'topics', 'voices']) {
+      console.log(`A worker opens the project "${project}" and does two tasks.`);
+      await openProject(work, url, project);
+      for (let n = 0; n < 2 && hasTime(); n += 1) await doTask(work);
+    }
+    await openProject(work, url, 'boxes');
+    await labelTask(work);
+    await takePictures(popup, 'in-a-task');
+    await doTask(work);
+    console.log('The worker closes the page: the clock stops.');
+    await work.close();
+    await popup.waitForSelector('[data-testid="live-rate"]');
+    await takePictures(popup, 'between-tasks');
+  } finally {
+    ended.abort();
+    await following;
+  }
+  console.log(`Done: ${line(await readFigures(popup))}`);
+}
