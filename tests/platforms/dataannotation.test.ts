@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { controlOf } from '../../lib/platforms/controls';
+import { dataannotation } from '../../lib/platforms/dataannotation';
+import { fixturesOf, pageOf } from './fixtures';
+
+const fixtures = fixturesOf('dataannotation');
+const named = (name: string) => {
+  const fixture = fixtures.find((one) => one.name === name);
+  if (!fixture) throw new Error(`no fixture ${name}`);
+  return fixture;
+};
+
+describe('each page', () => {
+  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
+    '%s',
+    (_name, { doc, url, expected }) => {
+      expect(dataannotation.read(doc, url)).toEqual(expected);
+      expect(dataannotation.kindOf(doc, url)).toBe(expected.kind);
+    },
+  );
+
+  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
+    '%s is not changed',
+    (_name, { html, url }) => {
+      const doc = pageOf(html);
+      const before = doc.toString();
+      dataannotation.read(doc, url);
+      expect(doc.toString()).toBe(before);
+    },
+  );
+});
+
+describe('whose page it is', () => {
+  const page = pageOf('<body></body>');
+
+  it.each([
+    'https://www.dataannotation.tech/workers/projects',
+    'https://dataannotation.tech/workers/projects',
+    'https://app.dataannotation.tech.example/workers/projects',
+    'https://xapp.dataannotation.tech/workers/projects',
+    'https://example.com/app.dataannotation.tech/workers/projects',
+  ])('%s is not its own', (address) => {
+    expect(dataannotation.kindOf(page, new URL(address))).toBeUndefined();
+    expect(dataannotation.read(page, new URL(address))).toEqual({ kind: 'other' });
+  });
+
+  it.each([
+    ['/workers/projects/', 'overhead'],
+    ['/workers/support', 'overhead'],
+    ['/workers/referrals', 'other'],
+    ['/workers/payments_help', 'other'],
+    ['/workers/tasks', 'other'],
+    ['/workers/tasks/abc/', 'preview'],
+    ['/workers/tasks/abc?task_response_id=', 'preview'],
+    ['/workers/tasks/abc/?task_response_id=def', 'task'],
+    ['/', 'other'],
+  ])('%s is %s by its address alone', (path, kind) => {
+    expect(dataannotation.kindOf(page, new URL(path, 'https://app.dataannotation.tech'))).toBe(kind);
+  });
+});
+
+describe('how the worker means to end a task', () => {
+  it.each([
+    ['task-input', '.task-response-submission span', 'submitted'],
+    ['task-input', '#skip_button', 'skipped'],
+    ['task-input', 'input[value="Exit Work Mode"]', 'returned'],
+    ['task-button', '.worker-task > form button', 'returned'],
+    ['task-input', 'textarea', undefined],
+    ['task-input', '.instructions button', undefined],
+    ['preview-input', '#enterWorkModeButton', undefined],
+    ['preview-button', '.navbar a', undefined],
+  ])('%s: %s → %s', (name, selector, outcome) => {
+    const target = named(name).doc.querySelector(selector);
+    if (!target) throw new Error(`no ${selector}`);
+    expect(controlOf(target, dataannotation.controls)?.outcome).toBe(outcome);
+  });
+});
+
+describe('a page that was never seen', () => {
+  const address = fc.constantFrom(...fixtures.map((fixture) => fixture.url));
+
+  it('is read without an error, whatever part of a known page is cut, moved or overwritten', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fixtures),
+        address,
+        fc.nat(),
+        fc.nat({ max: 400 }),
+        fc.oneof(fc.constantFrom('', '"', '<', '&quot;', '<table>', '[', 'null,', '</div>'), fc.string()),
+        ({ html }, url, from, length, put) => {
+          const at = from % html.length;
+          const doc = pageOf(html.slice(0, at) + put + html.slice(at + length));
+          expect(() => dataannotation.read(doc, url)).not.toThrow();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is read without an error, whatever JSON it embeds', () => {
+    const lists = ['projects', 'easyProjects', 'qualifications', 'id', 'name', 'pay', 'payPerHourInCents'];
+    const keys = fc.constantFrom(
+      'dashboardMerchTargeting',
+      'reportableProjectsInfo',
+      'inProgressTasksInfo',
+      ...lists,
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.jsonValue(),
+        fc.array(tie('value')),
+        fc.dictionary(keys, tie('value')),
+      ),
+    }));
+    const url = new URL('https://app.dataannotation.tech/workers/projects');
+    fc.assert(
+      fc.property(value, (props) => {
+        const doc = pageOf('<body><div id="workers/WorkerProjectsTable-hybrid-root"></div></body>');
+        doc.querySelector('div')?.setAttribute('data-props', JSON.stringify(props));
+        expect(dataannotation.read(doc, url).kind).toBe('overhead');
+      }),
+    );
+  });
+
+  it('is read without an error, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), address, (html, url) => {
+        expect(() => dataannotation.read(pageOf(html), url)).not.toThrow();
+      }),
+    );
+  });
+
+  it('never lets the text of a page into a report of trouble', () => {
+    const secret = 'Confidential';
+    const { html, url } = named('dashboard-odd');
+    const doc = pageOf(html.replaceAll('Only a name', secret).replaceAll('2100', secret));
+    expect(JSON.stringify(dataannotation.read(doc, url).trouble)).not.toContain(secret);
+  });
+});
