@@ -12,9 +12,12 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   platforms: { code: ['rates/parse-money'], types: ['clock', 'rates'] },
   sensor: { code: ['platforms'], types: ['clock', 'platforms'] },
   books: { code: ['clock', 'rates'], types: ['clock', 'rates'] },
-  messages: { code: [], types: ['clock', 'rates', 'books'] },
+  messages: { code: [], types: ['clock', 'rates', 'platforms', 'sensor', 'books'] },
   settings: { code: ['rates'], types: ['clock', 'rates'] },
-  screen: { code: ['clock', 'i18n', 'messages', 'rates', 'settings'], types: ['books', 'clock', 'messages', 'rates'] },
+  screen: {
+    code: ['clock', 'i18n', 'messages', 'rates', 'settings'],
+    types: ['books', 'clock', 'messages', 'rates'],
+  },
   background: {
     code: ['books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],
     types: ['books', 'clock', 'messages', 'platforms', 'rates', 'sensor'],
