@@ -4,12 +4,15 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from '../tests/e2e/harness/chromium.ts';
+import { waitFor } from '../tests/e2e/harness/wait.ts';
 import { doTask, labelTask, openProject } from '../tests/practice/driver.ts';
 
 const PICTURES = fileURLToPath(new URL('../.output/demo/', import.meta.url));
 const LOOK_MS = 250;
+/** A worker looks at a task before the first click; so the clock has something to show. */
+const READING_MS = 3_500;
 /** No new task is begun after this long, so that the demo ends within a minute. */
-const LAST_START_MS = 40_000;
+const LAST_START_MS = 35_000;
 
 /** What the popup calls it (test id), and what we call it in a line. */
 const FIGURES = {
@@ -23,6 +26,10 @@ const FIGURES = {
 } as const;
 
 type Figures = Partial<Record<keyof typeof FIGURES, string>>;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 function readFigures(popup: Page): Promise<Figures> {
   return popup.evaluate((ids: string[]) => {
@@ -47,7 +54,15 @@ async function follow(popup: Page, signal: AbortSignal): Promise<void> {
     const now = line(await readFigures(popup));
     if (now !== last) console.log(now);
     last = now;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await pause(LOOK_MS);
+  }
+}
+
+/** Works a project's tasks, as long as there is time for another. */
+async function workTasks(page: Page, count: number, hasTime: () => boolean): Promise<void> {
+  for (let n = 0; n < count && hasTime(); n += 1) {
+    await pause(READING_MS);
+    await doTask(page);
   }
 }
 
@@ -81,15 +96,17 @@ export async function runDemo(chromium: Chromium, url: string): Promise<void> {
     for (const project of ['boxes', 'topics', 'voices']) {
       console.log(`A worker opens the project "${project}" and does two tasks.`);
       await openProject(work, url, project);
-      for (let n = 0; n < 2 && hasTime(); n += 1) await doTask(work);
+      await workTasks(work, 2, hasTime);
     }
     await openProject(work, url, 'boxes');
+    await pause(READING_MS);
     await labelTask(work);
     await takePictures(popup, 'in-a-task');
     await doTask(work);
     console.log('The worker closes the page: the clock stops.');
     await work.close();
-    await popup.waitForSelector('[data-testid="live-rate"]');
+    const stopped = async () => (await readFigures(popup))['task-clock'] === undefined;
+    await waitFor(stopped, { message: 'the popup shows that no task is on the clock' });
     await takePictures(popup, 'between-tasks');
   } finally {
     ended.abort();
