@@ -23,17 +23,25 @@ export function DecideCard({ toDecide, onDecide }: DecideCardProps) {
         <h2 class="plainly">{plural('toDecide', count)}</h2>
         <span>{worthText.join(', ')}</span>
         <span class="space" />
+        <button
+          type="button"
+          class="link"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {t('each')}
+        </button>
+      </div>
+      <div id={id}>{open && <Stretches items={items} onDecide={onDecide} />}</div>
+      <div class="row halves">
         <button type="button" onClick={() => onDecide(items, true)}>
           {t('keepAll')}
         </button>
         <button type="button" onClick={() => onDecide(items, false)}>
           {t('dropAll')}
         </button>
-        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          {t('each')}
-        </button>
       </div>
-      <div id={id}>{open && <Stretches items={items} onDecide={onDecide} />}</div>
     </section>
   );
 }

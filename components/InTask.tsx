@@ -85,7 +85,6 @@ function Controls({ now, act }: { now: NowCard; act: PopupActions }) {
           title={own ? t('linkTabOwn') : t('linkTabWhy')}
           onClick={act.linkTab}
         >
-          <Icon name="link" />
           {t('linkTab')}
         </button>
       )}

@@ -32,7 +32,8 @@ export function LastTask({ last, items, discreet, act }: LastTaskProps) {
         <span class={last.dropped ? 'clip struck num' : 'clip num'}>
           {discreet ? time : t('lastTask', { time, project })}
         </span>
-        <span class="space" />
+      </div>
+      <div class="row links">
         {fix.button}
         <button type="button" class="link" onClick={() => act.drop(last.n, !last.dropped)}>
           {last.dropped ? t('countsAgain') : t('didNotCount')}

@@ -10,19 +10,19 @@ function trackedLimit(words: Words, paid: Used, after: string | undefined): stri
     const left = words.time(paid.leftMs);
     return after ? t('paidTimeEndsThen', { left, rate: after }) : t('paidTimeEnds', { left });
   }
-  const limit = words.time(paid.limitMs);
+  const limit = words.limit(paid.limitMs);
   return after ? t('paidTimeOverThen', { limit, rate: after }) : t('paidTimeOver', { limit });
 }
 
 function capText(words: Words, cap: Used): string {
-  const limit = words.time(cap.limitMs);
+  const limit = words.limit(cap.limitMs);
   return cap.leftMs > 0
     ? t('toCap', { left: words.time(cap.leftMs), cap: limit })
     : t('capReached', { cap: limit });
 }
 
 function estimateText(words: Words, estimate: Used, countedMs: number): string {
-  const limit = words.time(estimate.limitMs);
+  const limit = words.limit(estimate.limitMs);
   if (estimate.leftMs > 0) return t('estimateLeft', { left: words.clock(estimate.leftMs), estimate: limit });
   return t('estimateOver', { over: words.clock(countedMs - estimate.limitMs), estimate: limit });
 }
@@ -58,17 +58,17 @@ function Main({ line }: { line: Line }) {
       return (
         <Rich
           k="payEstimated"
-          slots={{ amount: <b>{words.money(line.pays)}</b>, rate: <span class="muted">{rate}</span> }}
+          slots={{ amount: <b>{words.terms(line.pays)}</b>, rate: <span class="muted">{rate}</span> }}
         />
       );
     }
     case 'task': {
-      const amount = <b>{words.money(line.pays)}</b>;
+      const amount = <b>{words.terms(line.pays)}</b>;
       if (line.usualMs === undefined) return <Rich k="payTask" slots={{ amount }} />;
       return <Rich k="payTaskUsual" slots={{ amount, time: <span>{words.time(line.usualMs)}</span> }} />;
     }
     case 'session':
-      return <Rich k="paySession" slots={{ amount: <b>{words.money(line.pays)}</b> }} />;
+      return <Rich k="paySession" slots={{ amount: <b>{words.terms(line.pays)}</b> }} />;
   }
 }
 
@@ -93,7 +93,7 @@ export function PayLine({ line, countedMs }: { line: Line; countedMs: number }) 
       {line.kind === 'session' && line.limit && (
         <Limit
           used={line.limit}
-          text={t('sessionLimit', { done: words.clock(countedMs), limit: words.time(line.limit.limitMs) })}
+          text={t('sessionLimit', { done: words.clock(countedMs), limit: words.limit(line.limit.limitMs) })}
         />
       )}
     </div>

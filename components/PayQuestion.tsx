@@ -124,16 +124,18 @@ export function PayQuestion({ platform, likelyCurrency, onPay }: PayQuestionProp
       noValidate
       onSubmit={submit}
     >
-      <div class="row wrap">
+      <div class="row terms">
         <span>{t('payQuestionAmount')}</span>
         {answer.asked !== 'unpaid' && <Amount answer={answer} bad={bad} set={set} currencies={currencies} />}
         <Basis answer={answer} set={set} />
+      </div>
+      <div class="row">
+        <Limit answer={answer} set={set} />
         <span class="space" />
         <button type="submit" class="primary">
           {t('save')}
         </button>
       </div>
-      <Limit answer={answer} set={set} />
       {bad && (
         <p class="small warn" role="alert">
           {t('payBad')}

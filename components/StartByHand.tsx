@@ -14,7 +14,7 @@ interface StartByHandProps {
 function Recent({ recent, onStart }: Pick<StartByHandProps, 'recent' | 'onStart'>) {
   return (
     <>
-      <h3>{t('startRecent')}</h3>
+      <h2>{t('startRecent')}</h2>
       <ul class="plain recent">
         {recent.map((project) => (
           <li key={project.key}>

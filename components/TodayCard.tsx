@@ -4,6 +4,7 @@ import { headlineOf, type Separation as Parts, separationOf } from '../lib/scree
 import { Bar } from './Bar';
 import { useExplain } from './Explain';
 import { Rates } from './Rates';
+import { Sums } from './Sums';
 import { WeekBars } from './WeekBars';
 import { useWords } from './words';
 
@@ -36,15 +37,19 @@ function Earned({ today }: { today: Figures }) {
   const words = useWords();
   return (
     <div class="row wrap num earned">
-      <b data-testid="today-earned">{words.sums(today.earned)}</b>
+      <b data-testid="today-earned">
+        <Sums sums={today.earned} />
+      </b>
       {today.approved.length > 0 && (
         <span class="muted">{t('approved', { amount: words.sums(today.approved) })}</span>
       )}
       <span class="space" />
-      <span class="muted" data-testid="today-tasks">
-        {plural('tasks', today.tasks)}
+      <span class="row">
+        <span class="muted" data-testid="today-tasks">
+          {plural('tasks', today.tasks)}
+        </span>
+        <b data-testid="today-time">{words.time(today.allMs)}</b>
       </span>
-      <b data-testid="today-time">{words.time(today.allMs)}</b>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Figures } from '../lib/books/types';
 import { plural, t } from '../lib/i18n';
 import { useExplain } from './Explain';
 import { Rates } from './Rates';
+import { Sums } from './Sums';
 import { useWords } from './words';
 
 interface TodayLineProps {
@@ -14,16 +15,21 @@ interface TodayLineProps {
 export function TodayLine({ today, waiting }: TodayLineProps) {
   const words = useWords();
   const explain = useExplain();
+  const several = [...today.taskRate, ...today.allInRate].some(
+    (rate, _, all) => rate.lowMicros !== rate.highMicros || rate.currency !== all[0]?.currency,
+  );
   return (
     <section class="today" aria-label={t('today')}>
-      <dl class="strip num">
+      <dl class={several ? 'strip many num' : 'strip num'}>
         <div>
           <dt>{t('today')}</dt>
           <dd data-testid="today-time">{words.time(today.allMs)}</dd>
         </div>
         <div>
           <dt data-testid="today-tasks">{plural('tasks', today.tasks)}</dt>
-          <dd data-testid="today-earned">{words.sums(today.earned)}</dd>
+          <dd data-testid="today-earned">
+            <Sums sums={today.earned} />
+          </dd>
         </div>
         <div>
           <dt>{t('onTasks')}</dt>

@@ -1,23 +1,15 @@
 import { t } from '../lib/i18n';
 import type { Platform } from '../lib/platforms/types';
-import type { Money } from '../lib/rates/types';
 import { listText } from '../lib/screen/text';
+import type { WelcomeActions, WelcomeState } from '../lib/screen/welcome';
 import { PlatformSwitch } from './PlatformSwitch';
 import { TargetForm } from './TargetForm';
 
 export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule'>;
 
-export interface WelcomeProps {
+export interface WelcomeProps extends WelcomeState {
   platforms: readonly PlatformCard[];
-  /** Ids of the platforms that the browser lets us read. */
-  granted: readonly string[];
-  /** The platform whose last switch the browser did not follow. */
-  refused: string | undefined;
-  target: { amount: string; currency: string };
-  /** Done was said; `failed` where the target could not be kept. */
-  finished: 'no' | 'yes' | 'failed';
-  onSwitch(id: string, on: boolean): void;
-  onDone(target: Money | undefined): void;
+  act: WelcomeActions;
 }
 
 /** How it works, in three sentences. */
@@ -31,7 +23,7 @@ function How() {
   );
 }
 
-function Platforms({ platforms, granted, refused, onSwitch }: WelcomeProps) {
+function Platforms({ platforms, granted, refused, act }: WelcomeProps) {
   return (
     <section class="card">
       <h2>{t('welcomePlatforms')}</h2>
@@ -46,7 +38,7 @@ function Platforms({ platforms, granted, refused, onSwitch }: WelcomeProps) {
             rule={platform.rule}
             on={granted.includes(platform.id)}
             refused={refused === platform.id}
-            onSwitch={(on) => onSwitch(platform.id, on)}
+            onSwitch={(on) => act.switchPlatform(platform.id, on)}
           />
         ))}
       </ul>
@@ -82,7 +74,7 @@ function Finished({ platforms, granted, finished }: WelcomeProps) {
 
 /** The page shown on install: what this is, which platforms, what is stored, the target. */
 export function Welcome(props: WelcomeProps) {
-  const { target, onDone } = props;
+  const { target, act } = props;
   return (
     <main>
       <h1>{t('welcomeTitle')}</h1>
@@ -97,7 +89,7 @@ export function Welcome(props: WelcomeProps) {
           likelyCurrency={target.currency}
           amount={target.amount}
           submitText={t('done')}
-          onTarget={onDone}
+          onTarget={act.done}
         />
         <div role="status">
           <Finished {...props} />

@@ -3,30 +3,31 @@ import { browser } from 'wxt/browser';
 import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import { direction, locale } from '../../lib/i18n';
-import { createPopup } from '../../lib/screen/popup';
+import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
 import './style.css';
 
 const DISCREET_KEY = 'discreet';
 
-const popup = createPopup({
-  open: (name) => browser.runtime.connect({ name }),
-  stored: () => readStored(browser.storage.session, browser.storage.local, Date.now()),
-  activeTab: async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id,
-  openPlatforms: () => {
-    void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-  },
-  readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
-  keepDiscreet: (discreet) => {
-    void browser.storage.local.set({ [DISCREET_KEY]: discreet });
-  },
-});
-
-function App() {
-  return <Popup {...popup.state.value} act={popup.act} />;
+function paint(state: PopupState): void {
+  const root = document.getElementById('popup');
+  if (root) render(<Popup {...state} act={popup.act} />, root);
 }
 
 document.documentElement.lang = locale();
 document.documentElement.dir = direction();
-const root = document.getElementById('popup');
-if (root) void popup.ready.then(() => render(<App />, root));
+const popup = createPopup(
+  {
+    open: (name) => browser.runtime.connect({ name }),
+    stored: () => readStored(browser.storage.session, browser.storage.local, Date.now()),
+    activeTab: async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id,
+    openPlatforms: () => {
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    },
+    readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
+    keepDiscreet: (discreet) => {
+      void browser.storage.local.set({ [DISCREET_KEY]: discreet });
+    },
+  },
+  paint,
+);

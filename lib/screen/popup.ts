@@ -1,10 +1,9 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { NowCard, Snapshot, ToDecide } from '../books/types';
 import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { PopupActions } from './actions';
 import { liveAt } from './live';
-import { connectClient, type UiPort } from './port';
+import { type Client, connectClient, type UiPort } from './port';
 import { words } from './text';
 import { deadlineOf, projectKeyOf } from './view';
 
@@ -35,11 +34,12 @@ export interface PopupState {
 }
 
 export interface PopupModel {
-  state: ReadonlySignal<PopupState>;
   act: PopupActions;
-  /** Settles when the first figures are there to be painted. */
+  /** Settles when the first figures were painted. */
   ready: Promise<void>;
 }
+
+type Change = Partial<PopupState>;
 
 const SECOND_MS = 1_000;
 
@@ -48,32 +48,38 @@ interface Decision {
   count: boolean;
 }
 
-/** The snapshot that stands, and the second that it is shown at: one timer, only while something ticks. */
-function createTicking() {
-  const snapshot = signal<Snapshot | undefined>(undefined);
-  const at = signal(Date.now());
-  const receive = (fresh: Snapshot) => {
-    at.value = Date.now();
-    snapshot.value = fresh;
+/**
+ * What is on the screen, and the second that it is shown at: one timer, only while something ticks. Nothing is
+ * painted before `start`. (No signals here: they alone would cost the popup a seventh of its budget.)
+ */
+function createScreen(paint: (state: PopupState) => void) {
+  let state: PopupState = { snapshot: undefined, at: Date.now(), discreet: false, notice: undefined };
+  let started = false;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const ticks = () => {
+    const now = state.snapshot?.now;
+    return now !== undefined && (now.ticking || deadlineOf(now, state.at) !== undefined);
   };
-  const ticks = computed(() => {
-    const now = snapshot.value?.now;
-    return now !== undefined && (now.ticking || deadlineOf(now, at.value) !== undefined);
-  });
-  effect(() => {
-    if (!ticks.value) return;
-    const timer = setInterval(() => {
-      at.value = Date.now();
-    }, SECOND_MS);
-    return () => clearInterval(timer);
-  });
-  return { snapshot, at, receive };
+  const set = (change: Change) => {
+    state = { ...state, ...change, at: Date.now() };
+    if (!ticks()) {
+      clearInterval(timer);
+      timer = undefined;
+    } else timer ??= setInterval(() => set({}), SECOND_MS);
+    if (!started) return;
+    const { snapshot, at } = state;
+    paint({ ...state, snapshot: snapshot && liveAt(snapshot, at) });
+  };
+  const start = () => {
+    started = true;
+    set({});
+  };
+  return { set, start, hasSnapshot: () => state.snapshot !== undefined };
 }
 
 /** Commands with what is said about them afterwards. */
-function createActions(deps: PopupDeps, send: ReturnType<typeof connectClient>['send']) {
-  const notice = signal<Notice | undefined>(undefined);
-  const discreet = signal(false);
+function createActions(deps: PopupDeps, send: Client['send'], set: (change: Change) => void): PopupActions {
   let last: Decision | undefined;
 
   const run = async <N extends CommandName>(
@@ -83,7 +89,7 @@ function createActions(deps: PopupDeps, send: ReturnType<typeof connectClient>['
   ) => {
     const done = await send(name, ...payload);
     const text = done.ok ? said : (done.message ?? t('notDone'));
-    notice.value = text === undefined ? undefined : { text, ok: done.ok, undo: false };
+    set({ notice: text === undefined ? undefined : { text, ok: done.ok, undo: false } });
     return done.ok;
   };
   const decide = async (items: readonly ToDecide[], count: boolean, undo: boolean) => {
@@ -93,13 +99,13 @@ function createActions(deps: PopupDeps, send: ReturnType<typeof connectClient>['
     const said = count ? t('kept', { time }) : t('dropped', { time });
     if (!(await run(said, 'decide', { stretches, count }))) return;
     last = { items, count };
-    notice.value = { text: said, ok: true, undo };
+    set({ notice: { text: said, ok: true, undo } });
   };
   const linkTab = async () => {
     const tabId = await deps.activeTab();
     if (tabId !== undefined) await run(t('tabLinked'), 'linkTab', { tabId });
   };
-  const act: PopupActions = {
+  return {
     pause: () => void run(undefined, 'pause'),
     resume: () => void run(undefined, 'resume'),
     stopByHand: () => void run(undefined, 'stopByHand'),
@@ -112,33 +118,29 @@ function createActions(deps: PopupDeps, send: ReturnType<typeof connectClient>['
     decide: (items, count) => void decide(items, count, true),
     drop: (n, dropped) => void run(undefined, 'drop', { n, dropped }),
     undo: () => last && void decide(last.items, !last.count, false),
-    setDiscreet: (on) => {
-      discreet.value = on;
-      deps.keepDiscreet(on);
+    setDiscreet: (discreet) => {
+      set({ discreet });
+      deps.keepDiscreet(discreet);
     },
     openPlatforms: deps.openPlatforms,
   };
-  return { act, notice, discreet };
 }
 
 /**
  * The popup's model. Connects before anything else: the open port tells the worker that the popup has the
  * attention. Then it paints from what is stored, and listens.
  */
-export function createPopup(deps: PopupDeps): PopupModel {
-  const { snapshot, at, receive } = createTicking();
-  const { send } = connectClient(deps.open, receive);
-  const { act, notice, discreet } = createActions(deps, send);
+export function createPopup(deps: PopupDeps, paint: (state: PopupState) => void): PopupModel {
+  const screen = createScreen(paint);
+  const { send } = connectClient(deps.open, (snapshot) => screen.set({ snapshot }));
   const paintStored = async () => {
-    const [stored, hides] = await Promise.all([deps.stored(), deps.readDiscreet()]);
-    discreet.value = hides;
-    if (stored && !snapshot.value) receive(stored);
+    const [stored, discreet] = await Promise.all([deps.stored(), deps.readDiscreet()]);
+    screen.set(stored && !screen.hasSnapshot() ? { snapshot: stored, discreet } : { discreet });
   };
-  const state = computed(() => ({
-    snapshot: snapshot.value && liveAt(snapshot.value, at.value),
-    at: at.value,
-    discreet: discreet.value,
-    notice: notice.value,
-  }));
-  return { state, act, ready: paintStored().catch(() => undefined) };
+  return {
+    act: createActions(deps, send, screen.set),
+    ready: paintStored()
+      .catch(() => undefined)
+      .then(screen.start),
+  };
 }

@@ -1,11 +1,15 @@
 import type { RateFigure } from '../books/types';
+import { MINUTE_MS } from '../clock/types';
 import { locale, t } from '../i18n';
 import { formatClock, formatHours, formatMoney } from '../rates/format';
 import type { Money } from '../rates/types';
+import { HOUR_MS } from './live';
 
 /** Figures as the worker reads them; one set of verbs for every screen. */
 export interface Words {
   money(sum: Money): string;
+  /** An amount of a project's terms, with every fraction of a cent. */
+  terms(sum: Money): string;
   /** Several currencies side by side; "–" where there is none. */
   sums(sums: readonly Money[]): string;
   perHour(rate: Money): string;
@@ -15,6 +19,8 @@ export interface Words {
   clock(ms: number): string;
   /** `3 h 10`, `22 min` */
   time(ms: number): string;
+  /** A limit as platforms name it: `60 min`, `3 h 00` from two hours on. */
+  limit(ms: number): string;
   timeOfDay(at: number): string;
 }
 
@@ -40,14 +46,21 @@ export function listText(items: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);
 }
 
+/** Whole minutes, also from an hour on. */
+function minutes(ms: number): string {
+  return `${new Intl.NumberFormat(locale()).format(Math.floor(ms / MINUTE_MS))}\u00a0min`;
+}
+
 /** The verbs; a discreet screen shows every amount masked. */
 export function words(discreet: boolean): Words {
   const money = (sum: Money) => (discreet ? MASK : formatMoney(sum, locale()));
+  const terms = (sum: Money) => (discreet ? MASK : formatMoney(sum, locale(), { exact: true }));
   const band = (amountMicros: number, currency: string) => money({ amountMicros, currency });
   return {
     money,
+    terms,
     sums: (sums) => (sums.length === 0 ? t('unknown') : sums.map(money).join(' · ')),
-    perHour: (rate) => t('ratePerHour', { rate: money(rate) }),
+    perHour: (rate) => t('ratePerHour', { rate: terms(rate) }),
     rate: ({ lowMicros, highMicros, currency }) => {
       const low = band(lowMicros, currency);
       const high = band(highMicros, currency);
@@ -55,6 +68,7 @@ export function words(discreet: boolean): Words {
     },
     clock: (ms) => formatClock(ms, locale()),
     time: (ms) => formatHours(ms, locale()),
+    limit: (ms) => (ms < 2 * HOUR_MS ? minutes(ms) : formatHours(ms, locale())),
     timeOfDay: (at) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(at)),
   };
 }

@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Snapshot } from '../books/types';
 import { decimalOf } from '../rates/money';
 import type { Money } from '../rates/types';
@@ -15,78 +14,72 @@ export interface WelcomeDeps {
   stored(): Promise<Snapshot | undefined>;
 }
 
-export interface WelcomeModel {
-  granted: ReadonlySignal<readonly string[]>;
-  refused: ReadonlySignal<string | undefined>;
-  finished: ReadonlySignal<'no' | 'yes' | 'failed'>;
-  /** The target in force; settles with `ready`. */
+export interface WelcomeState {
+  /** Ids of the platforms that the browser lets us read. */
+  granted: readonly string[];
+  /** The platform whose last switch the browser did not follow. */
+  refused: string | undefined;
+  /** Done was said; `failed` where the target could not be kept. */
+  finished: 'no' | 'yes' | 'failed';
+  /** The target in force, as an amount that a field can show. */
   target: { amount: string; currency: string };
-  ready: Promise<void>;
-  onSwitch(id: string, on: boolean): void;
-  onDone(target: Money | undefined): void;
 }
 
-const DEFAULT_CURRENCY = 'USD';
+export interface WelcomeActions {
+  switchPlatform(id: string, on: boolean): void;
+  done(target: Money | undefined): void;
+}
+
+type Change = Partial<WelcomeState>;
+
+const NO_TARGET = { amount: '', currency: 'USD' };
 
 /** The switches follow the browser's own word, whoever changed it. */
-function createSwitches({ permissions, notifications, sites }: WelcomeDeps) {
-  const granted = signal<readonly string[]>([]);
-  const refused = signal<string | undefined>(undefined);
-  const refresh = async () => {
-    granted.value = await grantedIds(permissions, sites);
-  };
+function createSwitches({ permissions, notifications, sites }: WelcomeDeps, set: (change: Change) => void) {
+  const refresh = async () => set({ granted: await grantedIds(permissions, sites) });
   onGrantsChanged(permissions, () => void refresh());
-  const onSwitch = (id: string, on: boolean) => {
+  const switchPlatform = (id: string, on: boolean) => {
     const site = sites.find((one) => one.id === id);
     if (!site) return;
-    refused.value = undefined;
     const asked = on ? switchOn(permissions, site, notifications) : switchOff(permissions, site);
+    set({ refused: undefined });
     void asked.then(async (followed) => {
       await refresh();
-      if (!followed) refused.value = id;
+      if (!followed) set({ refused: id });
     });
   };
-  return { granted, refused, refresh, onSwitch };
+  return { refresh, switchPlatform };
 }
 
-/**
- * The welcome page's model. It opens a port to the worker only to tell the target: an open port of ours
- * says that the worker's attention is with us.
- */
-export function createWelcome(deps: WelcomeDeps): WelcomeModel {
-  const { granted, refused, refresh, onSwitch } = createSwitches(deps);
-  const finished = signal<'no' | 'yes' | 'failed'>('no');
-  const target = { amount: '', currency: DEFAULT_CURRENCY };
-  let had = false;
+/** Keeps the target over a port of its own, open no longer than that: it says that we have the attention. */
+async function keepTarget(deps: WelcomeDeps, target: Money | undefined): Promise<boolean> {
+  const client = connectClient(deps.open, () => undefined);
+  const { ok } = await client.send('setTarget', target);
+  client.close();
+  return ok;
+}
 
+/** The welcome page's model; `paint` is first called once the switches are known. */
+export function createWelcome(deps: WelcomeDeps, paint: (state: WelcomeState) => void): WelcomeActions {
+  let state: WelcomeState = { granted: [], refused: undefined, finished: 'no', target: NO_TARGET };
+  let started = false;
+  const set = (change: Change) => {
+    state = { ...state, ...change };
+    if (started) paint(state);
+  };
+  const { refresh, switchPlatform } = createSwitches(deps, set);
   const readTarget = async () => {
     const known = (await deps.stored())?.targetMicrosPerHour;
-    if (!known) return;
-    had = true;
-    target.amount = decimalOf(known.amountMicros);
-    target.currency = known.currency;
+    if (known) set({ target: { amount: decimalOf(known.amountMicros), currency: known.currency } });
   };
-  const onDone = async (chosen: Money | undefined) => {
-    if (chosen === undefined && !had) {
-      finished.value = 'yes';
-      return;
-    }
-    const client = connectClient(deps.open, () => undefined);
-    const { ok } = await client.send('setTarget', chosen);
-    client.close();
-    had = ok ? chosen !== undefined : had;
-    finished.value = ok ? 'yes' : 'failed';
+  void Promise.allSettled([refresh(), readTarget()]).then(() => {
+    started = true;
+    set({});
+  });
+  const done = async (chosen: Money | undefined) => {
+    const nothingToKeep = chosen === undefined && state.target === NO_TARGET;
+    const kept = nothingToKeep || (await keepTarget(deps, chosen));
+    set({ finished: kept ? 'yes' : 'failed' });
   };
-  return {
-    granted,
-    refused,
-    finished,
-    target,
-    ready: Promise.all([refresh(), readTarget()]).then(
-      () => undefined,
-      () => undefined,
-    ),
-    onSwitch,
-    onDone: (chosen) => void onDone(chosen),
-  };
+  return { switchPlatform, done: (chosen) => void done(chosen) };
 }
