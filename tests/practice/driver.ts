@@ -146,6 +146,19 @@ export async function playVideo(page: Page): Promise<void> {
   });
 }
 
+/** Presses Play in the sound's player, and waits until it says that it plays. */
+export async function playSound(page: Page): Promise<void> {
+  await clickText(page, '.tool button', 'Play');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.tool button')].some((button) => button.textContent?.trim() === 'Pause'),
+  );
+}
+
+/** Waits until a hostile page has compared itself once more with what the server sent. */
+export async function hostileScanned(page: Page): Promise<void> {
+  await page.evaluate(() => (Reflect.get(window, 'nextScan') as () => Promise<void>)());
+}
+
 /** Presses a button of the task form and waits until another task, or another page, is there. */
 async function press(page: Page, selector: string): Promise<void> {
   const before = await taskId(page);

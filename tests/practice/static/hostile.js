@@ -103,7 +103,8 @@
         configurable: true,
       });
     }
-    Object.prototype.polluted = true;
+    // Every `for … in` of the page's world meets it.
+    Object.prototype.polluted = function polluted() {};
   }
 
   // --- messages and events ---
@@ -151,6 +152,8 @@
   }
 
   let sent;
+  /** Whoever waits for the next look at the whole document. */
+  const waiting = [];
 
   function scan() {
     own(() => {
@@ -173,6 +176,7 @@
       if (window.chrome?.runtime !== undefined) notice('global', 'chrome.runtime');
       if (window.browser !== undefined) notice('global', 'browser');
     });
+    if (sent) for (const done of waiting.splice(0)) done();
   }
 
   /** Names that a window has by itself: those of an empty frame, and this page's own. */
@@ -184,7 +188,7 @@
       real.root.append(frame);
       plain = new Set(Object.getOwnPropertyNames(frame.contentWindow));
       frame.remove();
-      for (const name of ['noticed', 'chrome', '0']) plain.add(name);
+      for (const name of ['noticed', 'nextScan', 'chrome', '0']) plain.add(name);
     });
   }
 
@@ -265,6 +269,7 @@
   }
 
   Object.defineProperty(window, 'noticed', { value: noticed });
+  Object.defineProperty(window, 'nextScan', { value: () => new Promise((done) => waiting.push(done)) });
   learnGlobals();
   watchCalls();
   watchMessages();
