@@ -18,8 +18,9 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
     code: ['clock', 'i18n', 'messages', 'rates', 'settings'],
     types: ['books', 'clock', 'messages', 'rates'],
   },
+  badge: { code: ['i18n', 'rates', 'screen'], types: ['books', 'rates'] },
   background: {
-    code: ['books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],
+    code: ['badge', 'books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],
     types: ['books', 'clock', 'messages', 'platforms', 'rates', 'sensor'],
   },
 };

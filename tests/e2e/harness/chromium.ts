@@ -8,7 +8,7 @@ import { readStores, type Stores } from './books.ts';
 import { type Build, buildDir } from './builds.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { waitFor } from './wait.ts';
-import { type Chrome, type WorkerHandle, workerOf } from './worker.ts';
+import { type Chrome, type WorkerHandle, workerActivated, workerOf } from './worker.ts';
 
 declare const chrome: Chrome;
 
@@ -165,6 +165,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     ignoreDefaultArgs: options.byHand === true ? [...UNREAL, '--enable-automation'] : UNREAL,
   });
   const extensionId = await install(browser, dir);
+  await workerActivated(browser, extensionId);
   const worker = workerOf(browser, extensionId);
   const remove = () => {
     if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });

@@ -37,13 +37,36 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
   throw new Error(`In the worker: ${exception?.description ?? text}`);
 }
 
-/** Starts the worker through Chromium's own registry: no tab, window or focus changes by it. */
-async function startWorker(browser: Browser, extensionId: string): Promise<void> {
+/** Chromium's own registry of workers, through any page: no tab, window or focus changes by it. */
+async function withRegistry(browser: Browser, task: (session: CDPSession) => Promise<void>): Promise<void> {
   const [page] = await browser.pages();
   const session = await (page ?? (await browser.newPage({ background: true }))).createCDPSession();
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
-  await session.detach();
+  try {
+    await task(session);
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Waits until the worker is registered for good: one that is stopped while it installs never comes back. */
+export function workerActivated(browser: Browser, extensionId: string): Promise<void> {
+  return withRegistry(browser, async (session) => {
+    let activated = false;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      activated ||= versions.some(
+        ({ scriptURL, status }) => status === 'activated' && scriptURL.includes(`//${extensionId}/`),
+      );
+    });
+    await session.send('ServiceWorker.enable');
+    await waitFor(() => activated, { message: 'the worker is installed and activated' });
+  });
+}
+
+function startWorker(browser: Browser, extensionId: string): Promise<void> {
+  return withRegistry(browser, async (session) => {
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` });
+  });
 }
 
 /** The worker of the extension `extensionId` in `browser`. */
