@@ -37,6 +37,21 @@ test('of two tabs and a second window, exactly the one in front has focus', asyn
   expect(await other.evaluate(() => document.visibilityState)).toBe('visible');
 });
 
+test("the icon's popup takes focus from the page, and closes when the page gets it back", async () => {
+  const { newTab, focus, openPopup, browser } = await chromium();
+  const page = await newTab('https://app.dataannotation.tech/one');
+  await focus(page);
+  const popup = await openPopup();
+  await waitFor(() => popup.evaluate(() => document.hasFocus()), { message: 'the popup has focus' });
+  expect(await page.evaluate(() => [document.hasFocus(), document.visibilityState])).toEqual([
+    false,
+    'visible',
+  ]);
+  await focus(page);
+  const gone = () => !browser.targets().some((target) => target.url() === popup.url());
+  await waitFor(gone, { message: 'the popup closes' });
+});
+
 test('a worker left alone dies by itself, and wakes when asked', async () => {
   const { worker } = await chromium();
   await waitFor(() => worker.running(), { message: 'the worker runs after the install' });
