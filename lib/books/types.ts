@@ -9,6 +9,8 @@ export interface BookRecord extends Omit<ClockRecord, 'outcome'> {
   deviceId: string;
   /** Grows with every change of any record: later stamps win when devices are brought together. */
   stamp: number;
+  /** Stamp of the last change of `earning.state`, where it is older than `stamp`. */
+  stateStamp?: number;
   outcome: Outcome | undefined;
   zone: Zone;
   /** The terms the task was done under; they stay when the project's pay changes. */
@@ -28,6 +30,8 @@ export interface Project {
   name?: string;
   platformId?: string;
   pay?: PayTerms;
+  /** Who said so: the worker's word goes before the page's. */
+  payBy?: 'page' | 'worker';
   /** From when on `pay` holds (epoch ms). */
   paySince?: number;
   readingPaid?: boolean;
@@ -49,8 +53,12 @@ export interface TotalsRow {
   /** Counted and uncounted time per kind. */
   countedMs: Partial<Record<SegmentKind, number>>;
   uncountedMs: Partial<Record<SegmentKind, number>>;
-  /** Counted time of tasks that were submitted (what On tasks divides by), and of those that were lost. */
+  /**
+   * Counted time on tasks and by hand that is not lost: submitted, reportable, or of unknown outcome; the part
+   * of it on projects that pay nothing; and what was lost: returned, skipped, rejected, expired, abandoned.
+   */
   paidTaskMs: number;
+  unpaidTaskMs: number;
   lostTaskMs: number;
   /** Counted time of training that is paid, and that is not. */
   paidTrainingMs: number;
@@ -58,13 +66,17 @@ export interface TotalsRow {
   overheadMs: number;
   /** Counted time by local hour, 24 entries. */
   hourMs: number[];
-  /** Records per outcome; an earning and its task belong to the day the task ended. */
+  /** Tasks (and clocks by hand) per outcome; an earning and its task belong to the day the task ended. */
   outcomes: Partial<Record<Outcome, number>>;
-  /** Money per currency and state. */
+  /** Money per currency and state; and the part of it that tasks earned (the rest is paid training). */
   earned: Record<string, Partial<Record<EarningState, number>>>;
-  /** Counted time of submitted tasks with a known earning, and without: the rate divides by the former. */
+  taskEarned: Record<string, Partial<Record<EarningState, number>>>;
+  /** What On tasks divides by: all counted time of tasks that ended this day with a known earning. */
   earningTaskMs: number;
-  /** Count, sum and sum of squares (in s²) of submitted task time, and a histogram for the median. */
+  /**
+   * Count, sum and sum of squares (in s²) of submitted task time, and a histogram for the median, empty bins
+   * at the end left off. See `usual.ts` for the bins.
+   */
   taskCount: number;
   taskMsSum: number;
   taskSecSquares: number;

@@ -1,0 +1,168 @@
+import type { ClockRecord } from '../clock/types';
+import { Calendar } from './calendar';
+import { type Change, type Committed, commit, loadClock, loadOpenRecords, OWN_META } from './commit';
+import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
+import { changesTo, type RecordChanges } from './entry';
+import { type Imported, importRecords } from './import';
+import { openForReading } from './open';
+import { find, foundBetween, totalsBetween } from './read';
+import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
+import { remove } from './remove';
+import type { BooksDb } from './schema';
+import { seal } from './seal';
+import { readSettlements, Shelf, type ShelfOptions } from './shelf';
+import type { BookRecord, Project, TotalsRow } from './types';
+
+export type { Change, Committed } from './commit';
+export type { Edited, RecordEdit, Settle, SettleRef } from './edit';
+export type { Entry, RecordChanges } from './entry';
+export type { Imported } from './import';
+export type { Verdict } from './rebuild';
+
+/** What anybody may look at. */
+export interface BooksReader {
+  /** One record as it stands, wherever it lies; `undefined` where there is none. */
+  record(n: number, deviceId?: string): Promise<BookRecord | undefined>;
+  /** Ended records that share time with `[fromAt, toAt)`, by start; dropped ones are in, marked. */
+  recordsBetween(fromAt: number, toAt: number): Promise<BookRecord[]>;
+  /** Ended records that are not sealed yet, by start: at least the latest ones. */
+  recent(): Promise<BookRecord[]>;
+  /** Rows of one span, both dates in: days `2026-11-23`, months `2026-11`, or `all`. */
+  totals(span: TotalsRow['span'], fromDate: string, toDate: string): Promise<TotalsRow[]>;
+  projects(): Promise<Project[]>;
+  meta(name: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * The books, for their one writer: the background. Operations run one after the other; each is written whole
+ * or not at all, and resolves when it is. Trouble with the database is a `BooksError`.
+ */
+export interface Books extends BooksReader {
+  /** This installation's id, made when its books were. */
+  readonly deviceId: string;
+  readonly calendar: Calendar;
+  /** The clock's state as last committed; `undefined` in fresh books. */
+  loadClock(): Promise<unknown>;
+  openRecords(): Promise<ClockRecord[]>;
+  /** Writes what an event of the clock came to, with the totals, in one transaction (relaxed). */
+  commit(change: Change): Promise<Committed>;
+  /** Changes one record, recent or sealed (strict). Throws a `RangeError` where there is none. */
+  edit(n: number, change: RecordChanges): Promise<Edited>;
+  /** Changes many records in one transaction. */
+  editAll(edits: readonly RecordEdit[]): Promise<Edited[]>;
+  /** Puts records back as they were before an edit, one transaction for all. */
+  undo(edited: readonly Edited[]): Promise<void>;
+  /** Says of whole days and projects where their money stands: one fact each, however many tasks. */
+  settle(wanted: readonly Settle[]): Promise<SettleRef[]>;
+  /** Takes settlements back; states are as if they had never been. */
+  unsettle(refs: readonly SettleRef[]): Promise<void>;
+  /** Seals the oldest ended records while `sealAt` are ready; how many volumes were made (strict). */
+  seal(): Promise<number>;
+  /** Deletes records for good: rewrites their volumes, leaves numbered tombstones (strict). */
+  remove(records: readonly { n: number; deviceId?: string }[]): Promise<void>;
+  /** Brings records of a backup or another device in: by identity, the later stamp stands (strict). */
+  importRecords(records: readonly BookRecord[]): Promise<Imported>;
+  putProject(project: Project): Promise<void>;
+  putMeta(name: string, value: unknown): Promise<void>;
+  /** Sets where the worker's day begins (minutes after midnight) and sums all days anew. */
+  setDayStart(minutes: number): Promise<void>;
+  /** Sums all facts anew; how many rows of the totals were not as they should be. */
+  rebuildTotals(): Promise<number>;
+  /** Checks every volume, and the totals against the facts. Changes nothing. */
+  verify(): Promise<Verdict>;
+}
+
+/** Opens the books to write in them. Throws a `BooksError` where that cannot be done. */
+export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
+  const shelf = await Shelf.open(options);
+  const turn =
+    <A extends unknown[], T>(work: (db: BooksDb, ...args: A) => Promise<T>) =>
+    (...args: A) =>
+      shelf.inTurn((db) => work(db, ...args));
+  const identified = ({ n, deviceId }: { n: number; deviceId?: string }) => ({
+    n,
+    deviceId: deviceId ?? shelf.deviceId,
+  });
+  return {
+    deviceId: shelf.deviceId,
+    get calendar() {
+      return shelf.calendar;
+    },
+    loadClock: turn(loadClock),
+    openRecords: turn(loadOpenRecords),
+    commit: turn((db, change) => commit(shelf, db, change)),
+    edit: turn(async (db, n, change) => onlyOne(await editAll(shelf, db, [{ n, change }]))),
+    editAll: turn((db, edits) => editAll(shelf, db, edits)),
+    undo: turn(async (db, edited) => {
+      await editAll(shelf, db, edited.map(undoing));
+    }),
+    settle: turn((db, wanted) => settle(shelf, db, wanted)),
+    unsettle: turn((db, refs) => unsettle(shelf, db, refs)),
+    seal: turn((db) => seal(shelf, db)),
+    remove: turn((db, records) => remove(shelf, db, records.map(identified))),
+    importRecords: turn((db, records) => importRecords(shelf, db, records)),
+    putProject: turn(async (db, project) => {
+      await db.put('projects', project);
+    }),
+    putMeta: turn(putMeta),
+    setDayStart: turn((db, minutes) => setDayStart(shelf, db, minutes)),
+    rebuildTotals: turn((db) => rebuildTotals(shelf, db)),
+    verify: turn((db) => verify(shelf, db)),
+    record: turn(async (db, n, deviceId) => {
+      const found = await find(db, identified({ n, deviceId }));
+      return found && (await shelf.settlements(db)).applyTo(found.record, shelf.calendar);
+    }),
+    recordsBetween: turn((db, fromAt, toAt) => seenBetween(db, shelf.calendar, fromAt, toAt)),
+    recent: turn((db) => seenRecent(db, shelf.calendar)),
+    totals: turn(totalsBetween),
+    projects: turn((db) => db.getAll('projects')),
+    meta: turn((db, name) => db.get('meta', name)),
+    close: () => shelf.close(),
+  };
+}
+
+/** Opens the books for looking, in a page of ours. Throws a `BooksError` while the background must go first. */
+export async function openReader(name?: string): Promise<BooksReader> {
+  const db = await openForReading(name);
+  const deviceId = String(await db.get('meta', 'deviceId'));
+  const dayStartMin = await db.get('meta', 'dayStartMin');
+  const calendar = new Calendar(typeof dayStartMin === 'number' ? dayStartMin : 0);
+  return {
+    record: async (n, of = deviceId) => {
+      const found = await find(db, { n, deviceId: of });
+      return found && (await readSettlements(db)).applyTo(found.record, calendar);
+    },
+    recordsBetween: (fromAt, toAt) => seenBetween(db, calendar, fromAt, toAt),
+    recent: () => seenRecent(db, calendar),
+    totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
+    projects: () => db.getAll('projects'),
+    meta: (key) => db.get('meta', key),
+    close: async () => db.close(),
+  };
+}
+
+async function seenBetween(db: BooksDb, calendar: Calendar, fromAt: number, toAt: number) {
+  const settlements = await readSettlements(db);
+  const found = await foundBetween(db, fromAt, toAt, { keys: true });
+  return found.map(({ record }) => settlements.applyTo(record, calendar));
+}
+
+async function seenRecent(db: BooksDb, calendar: Calendar): Promise<BookRecord[]> {
+  const settlements = await readSettlements(db);
+  return (await db.getAll('recent')).map((record) => settlements.applyTo(record, calendar));
+}
+
+function undoing({ before }: Edited): RecordEdit {
+  return { n: before.n, deviceId: before.deviceId, change: changesTo(before) };
+}
+
+function onlyOne<T>([one]: T[]): T {
+  if (one === undefined) throw new RangeError('Nothing was edited');
+  return one;
+}
+
+async function putMeta(db: BooksDb, name: string, value: unknown): Promise<void> {
+  if (OWN_META.has(name)) throw new RangeError(`"${name}" belongs to the books`);
+  await db.put('meta', value, name);
+}

@@ -1,0 +1,52 @@
+import type { ClockRecord, Outcome, Segment } from '../clock/types';
+import { type Done, earningOf } from '../rates/earnings';
+import type { Earning, PayTerms } from '../rates/types';
+import type { BookRecord } from './types';
+
+/** Does this stretch count? The worker's decision goes before the rule. */
+export const counts = (segment: Segment) => segment.decided ?? segment.counted;
+
+/** Counted time of a record, in ms. */
+export function countedMsOf(record: { segments: readonly Segment[] }): number {
+  let sum = 0;
+  for (const segment of record.segments) if (counts(segment)) sum += segment.endAt - segment.startAt;
+  return sum;
+}
+
+const ENDED: Record<Outcome, Done['ended'] | undefined> = {
+  submitted: 'submitted',
+  timeOnly: 'timeOnly',
+  skipped: 'lost',
+  returned: 'lost',
+  expired: 'lost',
+  abandoned: 'lost',
+  unknown: undefined,
+};
+
+/**
+ * What a task (or a clock by hand) earned by its terms. `undefined` while its outcome or its pay is unknown,
+ * where nothing is due, and for training and overhead: whether those are paid, only a worker or a page says.
+ */
+export function earningByRule(
+  record: Pick<ClockRecord, 'kind' | 'outcome' | 'segments' | 'estimateMs'> & { pay?: PayTerms },
+): Earning | undefined {
+  const ended = record.outcome && ENDED[record.outcome];
+  if (!ended || (record.kind !== 'task' && record.kind !== 'manual')) return undefined;
+  return earningOf(record.pay, { countedMs: countedMsOf(record), estimateMs: record.estimateMs, ended });
+}
+
+/** The record with the worker's word on some of its segments; `undefined` takes the word back. */
+export function withDecision(
+  record: BookRecord,
+  segments: readonly number[],
+  count: boolean | undefined,
+): Pick<BookRecord, 'segments'> {
+  const chosen = new Set(segments);
+  return {
+    segments: record.segments.map((segment, i) => {
+      if (!chosen.has(i)) return segment;
+      const { decided: _, ...rest } = segment;
+      return count === undefined ? rest : { ...rest, decided: count };
+    }),
+  };
+}

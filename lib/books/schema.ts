@@ -1,0 +1,33 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Overlay } from './overlay';
+import type { Settled } from './settled';
+import type { BookRecord, Project, TotalsRow } from './types';
+import type { Volume, VolumeHeader } from './volume';
+
+export const BOOKS_NAME = 'piecerate';
+
+/** The stores of the books. What each holds is told in docs/architecture.md. */
+export interface BooksSchema extends DBSchema {
+  /** `clock`: the clock's own state; `records`: the records it has open. */
+  open: { key: string; value: unknown };
+  recent: {
+    key: [startAt: number, deviceId: string, n: number];
+    value: BookRecord;
+    indexes: { identity: [deviceId: string, n: number] };
+  };
+  volumes: { key: number; value: Volume };
+  volumeHeaders: { key: number; value: VolumeHeader };
+  /** Changes of one volume's records (number), or of all that ended on one day in one project. */
+  overlays: { key: number | [date: string, project: string]; value: Overlay | Settled };
+  totals: { key: [span: string, date: string, project: string]; value: TotalsRow };
+  projects: { key: string; value: Project };
+  notes: { key: string; value: { id: string } };
+  checklists: { key: string; value: { id: string } };
+  meta: { key: string; value: unknown };
+}
+
+export type BooksDb = IDBPDatabase<BooksSchema>;
+export type StoreName = StoreNames<BooksSchema>;
+export type WriteTx = IDBPTransaction<BooksSchema, StoreName[], 'readwrite'>;
+export type ReadTx = IDBPTransaction<BooksSchema, StoreName[], 'readonly'>;
+export type UpgradeTx = IDBPTransaction<BooksSchema, StoreName[], 'versionchange'>;

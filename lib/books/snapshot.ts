@@ -1,0 +1,89 @@
+import type { Zone } from '../clock/types';
+import { Calendar, dateOf, dayOf } from './calendar';
+import { toDecide } from './decide';
+import { countedMsOf } from './earn';
+import { earnedIn, figuresOf, type OpenEntry } from './figures';
+import { sumOfRows } from './totals';
+import type { BookRecord, NowCard, Project, Snapshot, TotalsRow } from './types';
+
+export { isListed } from './decide';
+
+/** All that a snapshot is made of; the caller has read it from the books and the clock. */
+export interface SnapshotParts {
+  at: number;
+  zone: Zone;
+  /** The books' own; without it the day starts at midnight. */
+  calendar?: Calendar;
+  /** Day rows of today, and of the six days before it (others are passed over). */
+  todayRows: readonly TotalsRow[];
+  weekRows: readonly TotalsRow[];
+  /** Records the clock has open, the overhead that runs included, with the terms they are done under. */
+  openRecords: readonly OpenEntry[];
+  /** Ended records of late, this device's own: their undecided stretches are listed. */
+  recentRecords: readonly BookRecord[];
+  now?: NowCard;
+  last?: BookRecord;
+  projects: readonly Project[];
+  platforms: Snapshot['platforms'];
+  unknownPage?: Snapshot['unknownPage'];
+  targetMicrosPerHour?: Snapshot['targetMicrosPerHour'];
+  trouble?: Snapshot['trouble'];
+}
+
+const WEEK_DAYS = 7;
+const RECENT_PROJECTS = 8;
+
+function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): NonNullable<Snapshot['last']> {
+  const { n, platform, project, outcome, dropped = false } = record;
+  const name = project === undefined ? undefined : projects.get(project)?.name;
+  return {
+    n,
+    platform,
+    countedMs: countedMsOf(record),
+    dropped,
+    ...(project === undefined ? {} : { project }),
+    ...(name === undefined ? {} : { projectName: name }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+function weekOf(parts: SnapshotParts, day: string, calendar: Calendar): Snapshot['week'] {
+  const today = dayOf(day);
+  return Array.from({ length: WEEK_DAYS }, (_, i) => {
+    const date = dateOf(today - (WEEK_DAYS - 1) + i);
+    const rows = date === day ? parts.todayRows : parts.weekRows.filter((row) => row.date === date);
+    const days = { fromDate: date, toDate: date, zone: parts.zone, calendar };
+    const { allMs } = figuresOf(rows, parts.openRecords, days);
+    return { day: date, countedMs: allMs, earned: earnedIn(sumOfRows(rows).earned) };
+  });
+}
+
+function recentProjects(projects: readonly Project[]): Snapshot['recentProjects'] {
+  return [...projects]
+    .sort((a, b) => b.seenAt - a.seenAt)
+    .slice(0, RECENT_PROJECTS)
+    .map(({ key, name, platform }) => ({ key, platform, ...(name === undefined ? {} : { name }) }));
+}
+
+/** What the popup paints from. Pure: the same parts give the same snapshot. */
+export function buildSnapshot(parts: SnapshotParts): Snapshot {
+  const { at, zone, now, last, unknownPage, targetMicrosPerHour, trouble } = parts;
+  const calendar = parts.calendar ?? new Calendar();
+  const day = calendar.dateAt(at, zone);
+  const projects = new Map(parts.projects.map((project) => [project.key, project]));
+  return {
+    v: 1,
+    at,
+    day,
+    ...(now ? { now } : {}),
+    today: figuresOf(parts.todayRows, parts.openRecords, { fromDate: day, toDate: day, zone, calendar }),
+    week: weekOf(parts, day, calendar),
+    ...(last ? { last: lastOf(last, projects) } : {}),
+    toDecide: toDecide([...parts.openRecords, ...parts.recentRecords]),
+    platforms: parts.platforms,
+    ...(unknownPage ? { unknownPage } : {}),
+    recentProjects: recentProjects(parts.projects),
+    ...(targetMicrosPerHour ? { targetMicrosPerHour } : {}),
+    ...(trouble ? { trouble } : {}),
+  };
+}

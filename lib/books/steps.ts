@@ -1,0 +1,46 @@
+import type { BooksDb, UpgradeTx } from './schema';
+
+/**
+ * One step of the schema, from version `place` to `place + 1`. Once shipped it is frozen: later needs are
+ * later steps. A step awaits nothing but the database, or its transaction would end.
+ */
+export interface Step {
+  name: string;
+  run(db: BooksDb, tx: UpgradeTx): void | Promise<void>;
+}
+
+export const STEPS: readonly Step[] = [
+  {
+    name: 'lay the shelves',
+    run(db) {
+      db.createObjectStore('open');
+      const recent = db.createObjectStore('recent', { keyPath: ['startAt', 'deviceId', 'n'] });
+      recent.createIndex('identity', ['deviceId', 'n'], { unique: true });
+      db.createObjectStore('volumes', { keyPath: 'id' });
+      db.createObjectStore('volumeHeaders', { keyPath: 'id' });
+      db.createObjectStore('overlays', { keyPath: 'id' });
+      db.createObjectStore('totals', { keyPath: ['span', 'date', 'project'] });
+      db.createObjectStore('projects', { keyPath: 'key' });
+      db.createObjectStore('notes', { keyPath: 'id' });
+      db.createObjectStore('checklists', { keyPath: 'id' });
+      db.createObjectStore('meta');
+    },
+  },
+];
+
+/** Runs the steps above `oldVersion`, one after the other; the error of a failing one names it. */
+export async function runSteps(
+  steps: readonly Step[],
+  oldVersion: number,
+  db: BooksDb,
+  tx: UpgradeTx,
+): Promise<void> {
+  for (const step of steps.slice(oldVersion)) {
+    try {
+      await step.run(db, tx);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`The step "${step.name}" failed (${why}); the books are as they were.`, { cause });
+    }
+  }
+}
