@@ -6,9 +6,7 @@ import { Stretches } from './Stretches';
 interface FixTimeProps {
   /** The stretches of this one record that wait for a decision. */
   items: readonly ToDecide[];
-  dropped: boolean;
   onDecide(items: readonly ToDecide[], count: boolean): void;
-  onDrop(dropped: boolean): void;
 }
 
 interface FixTimeButtonProps {
@@ -32,14 +30,11 @@ function FixTimeButton({ open, controls, onToggle }: FixTimeButtonProps) {
   );
 }
 
-function FixTimePanel({ items, dropped, onDecide, onDrop }: FixTimeProps) {
+function FixTimePanel({ items, onDecide }: FixTimeProps) {
   return (
     <div class="panel">
       <p class="small muted">{items.length > 0 ? t('fixTimeIntro') : t('fixTimeNone')}</p>
       {items.length > 0 && <Stretches items={items} onDecide={onDecide} />}
-      <button type="button" onClick={() => onDrop(!dropped)}>
-        {dropped ? t('countsAgain') : t('didNotCount')}
-      </button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { NowCard } from '../lib/books/types';
 import { t } from '../lib/i18n';
-import { platformName } from '../lib/screen/platformName';
+import { BY_HAND, platformName } from '../lib/screen/platformName';
 import { Icon } from './Icon';
 import { useWords } from './words';
 
@@ -16,7 +16,7 @@ function stateText(now: NowCard): string {
   if (now.state === 'idle') return t('stateIdle');
   if (now.state === 'paused') return t('statePaused');
   if (now.kind === 'training') return t('stateTraining');
-  if (now.kind === 'manual') return t('stateByHand');
+  if (now.kind === 'manual' && now.platform !== BY_HAND) return t('stateByHand');
   return now.kind === 'overhead' ? t('stateSearching') : t('stateRunning');
 }
 

@@ -22,9 +22,7 @@ function ClockRow({ snapshot, now, act }: Omit<InTaskProps, 'at'>) {
   const words = useWords();
   const fix = useFixTime({
     items: waitingOf(snapshot.toDecide.items, now.n),
-    dropped: false,
     onDecide: act.decide,
-    onDrop: (dropped) => act.drop(now.n, dropped),
   });
   return (
     <>

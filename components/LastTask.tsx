@@ -1,5 +1,6 @@
 import type { Snapshot } from '../lib/books/types';
-import { t } from '../lib/i18n';
+import type { Outcome } from '../lib/clock/types';
+import { type MessageKey, t } from '../lib/i18n';
 import type { PopupActions } from '../lib/screen/actions';
 import { platformName } from '../lib/screen/platformName';
 import { waitingOf } from '../lib/screen/view';
@@ -14,24 +15,36 @@ interface LastTaskProps {
   act: PopupActions;
 }
 
+/** Outcomes that go without saying have no words. */
+const OUTCOMES: Partial<Record<Outcome, MessageKey & `outcome_${string}`>> = {
+  timeOnly: 'outcome_timeOnly',
+  skipped: 'outcome_skipped',
+  returned: 'outcome_returned',
+  expired: 'outcome_expired',
+  abandoned: 'outcome_abandoned',
+  unknown: 'outcome_unknown',
+};
+
+function nameOf(last: LastTaskProps['last'], time: string): string {
+  const task = t('lastTask', { time, project: last.projectName ?? platformName(last.platform) });
+  const outcome = last.outcome && OUTCOMES[last.outcome];
+  return outcome ? t('lastOutcome', { task, outcome: t(outcome) }) : task;
+}
+
 /** The task before: right or wrong can be said while it is fresh. */
 export function LastTask({ last, items, discreet, act }: LastTaskProps) {
   const words = useWords();
   const fix = useFixTime({
     items: waitingOf(items, last.n),
-    dropped: last.dropped,
     onDecide: act.decide,
-    onDrop: (dropped) => act.drop(last.n, dropped),
   });
   const time = words.time(last.countedMs);
-  const project = last.projectName ?? platformName(last.platform);
+  const text = discreet ? time : nameOf(last, time);
   return (
     <section class="card tight">
       <div class="row">
         <h2>{t('last')}</h2>
-        <span class={last.dropped ? 'clip struck num' : 'clip num'}>
-          {discreet ? time : t('lastTask', { time, project })}
-        </span>
+        <span class={last.dropped ? 'clip struck num' : 'clip num'}>{text}</span>
       </div>
       <div class="row links">
         {fix.button}

@@ -44,6 +44,7 @@ function NewProject({ platforms, onStart }: Pick<StartByHandProps, 'platforms' |
         class="grow"
         name="project"
         autocomplete="off"
+        maxLength={200}
         placeholder={t('startNew')}
         aria-label={t('startNew')}
         value={name}

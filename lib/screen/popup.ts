@@ -1,5 +1,5 @@
 import type { NowCard, Snapshot, ToDecide } from '../books/types';
-import { t } from '../i18n';
+import { messageFor, t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { PopupActions } from './actions';
 import { liveAt } from './live';
@@ -88,7 +88,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
     ...payload: Parameters<Commands[N]>
   ) => {
     const done = await send(name, ...payload);
-    const text = done.ok ? said : (done.message ?? t('notDone'));
+    const text = done.ok ? said : (messageFor(done.message ?? '') ?? t('notDone'));
     set({ notice: text === undefined ? undefined : { text, ok: done.ok, undo: false } });
     return done.ok;
   };

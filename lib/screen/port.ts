@@ -3,6 +3,7 @@ import { type CommandName, type Commands, UI_PORT } from '../messages/commands';
 
 export interface Done {
   ok: boolean;
+  /** A key of the message file where the worker has more to say. */
   message?: string;
 }
 
