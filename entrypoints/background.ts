@@ -1,3 +1,21 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { Background } from '../lib/background/background';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  // Listeners stand before anything is awaited: an event that woke the worker must find them.
+  const background = new Background(browser);
+  browser.runtime.onConnect.addListener((port) => background.connect(port));
+  browser.idle.onStateChanged.addListener((state) => background.idle(state));
+  browser.alarms.onAlarm.addListener(() => background.tick());
+  browser.tabs.onRemoved.addListener((tabId) => background.tabRemoved(tabId));
+  browser.tabs.onActivated.addListener(() => background.hint());
+  browser.tabs.onUpdated.addListener((tabId, change) => background.audible(tabId, change.audible));
+  browser.windows.onFocusChanged.addListener(() => background.hint());
+  browser.permissions.onAdded.addListener(() => void background.start());
+  browser.permissions.onRemoved.addListener(() => void background.reconcile());
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void background.start();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+});

@@ -105,7 +105,7 @@ function endSpan(d: Draft, page: Page, span: ClockSpan, at: number): void {
   else if (span.endedBy === 'sleep') {
     const record = d.s.open[current.n];
     hold(d, at, record ? stretchOf('sleep', record.n, at, { rules: record.rules }) : undefined);
-  } else if (span.endedBy !== 'subject' && span.endedBy !== 'full') leave(d, page, at);
+  } else if (span.endedBy !== 'subject') leave(d, page, at);
 }
 
 /** The page shows something else now: the task before it ended, or is left behind. */

@@ -18,7 +18,7 @@ export interface ClockSpan {
   startAt: number;
   endAt: number;
   open: boolean;
-  endedBy?: 'attention' | 'sleep' | 'subject' | 'page' | 'full';
+  endedBy?: 'attention' | 'sleep' | 'subject' | 'page';
   lastInputAt: number;
   quiet: Quiet[];
   stalls: Quiet[];

@@ -1,0 +1,217 @@
+import type { Browser, WxtBrowser } from 'wxt/browser';
+import { type Books, openBooks } from '../books/books';
+import { limitsOf, usualOf } from '../books/usual';
+import { running } from '../clock/lay';
+import { type ClockEvent, type ClockState, emptyClock, type Fact } from '../clock/state';
+import type { Asked } from '../messages/parse';
+import { platforms } from '../platforms/list';
+import type { Platform } from '../platforms/types';
+import type { Report } from '../sensor/protocol';
+import { type Desk, runCommand } from './commands';
+import { Keeper, type KeptClock } from './keeper';
+import { newSecret, TaskKeys } from './keys';
+import { type SensorPage, SensorPorts } from './ports';
+import { Projects } from './projects';
+import { Pulse } from './pulse';
+import { reconcile, startInOpenTabs } from './registrations';
+import { ScreenPorts } from './screens';
+import { Show } from './show';
+import { Subjects } from './subjects';
+import { Watchdog } from './watchdog';
+import { readAttention, zoneNow } from './windows';
+
+/** What is there once the books are open. */
+interface Loaded extends Desk {
+  subjects: Subjects;
+  show: Show;
+}
+
+/** Set in the browser session's own storage: missing means that the browser has just started. */
+const ALIVE_KEY = 'alive';
+
+/**
+ * The background worker: hears ports, tabs, idleness and alarms, tells the clock, and shows what it says.
+ * The browser may end it after any event; everything that matters is in the books by then.
+ */
+export class Background {
+  private readonly sensors: SensorPorts;
+  private readonly screens: ScreenPorts;
+  private readonly watchdog: Watchdog;
+  private readonly pulse: Pulse;
+  private readonly loaded: Promise<Loaded>;
+  /** Platforms whose hosts are granted; unknown until the browser has said it. */
+  private on: Set<string> | undefined;
+  private looking = false;
+
+  constructor(private readonly api: WxtBrowser) {
+    const { id } = api.runtime;
+    this.sensors = new SensorPorts(id, (platform) => this.on?.has(platform) ?? true, {
+      report: (report, page) => void this.report(report, page),
+      gone: (page) => void this.gone(page),
+    });
+    this.screens = new ScreenPorts(api.runtime.getURL('/'), id, {
+      opened: () => void this.with(({ show }) => show.opened()),
+      own: (own, on) => void this.tell({ type: 'own', id: own, on }),
+      command: (asked) => this.command(asked),
+    });
+    this.watchdog = new Watchdog(
+      (fromAt, toAt) => void this.tell({ type: 'stall', fromAt, toAt }),
+      () => void api.runtime.getPlatformInfo(),
+    );
+    this.pulse = new Pulse(api);
+    this.loaded = this.load();
+    void this.reconcile();
+  }
+
+  private async load(): Promise<Loaded> {
+    const wokeAt = Date.now();
+    const books = await openBooks();
+    const kept = (await books.loadClock()) as KeptClock | undefined;
+    const projects = new Projects(await books.projects(), await pacesOf(books));
+    const keys = await TaskKeys.from(await secretOf(books));
+    const ids = platforms.map((platform) => platform.id);
+    const show = new Show(this.api, books, projects, ids, (snapshot) => this.screens.show(snapshot));
+    const state = kept?.state ?? emptyClock(1, wokeAt);
+    const keeper = new Keeper(books, projects, state, {
+      changed: (facts) => this.changed(keeper.state, show, facts),
+      trouble: (error) => show.trouble(error && (error.kind === 'blocked' ? 'broken' : error.kind)),
+    });
+    show.follow(() => keeper.state);
+    const now = <E>(event: E) => stamped(event, Date.now());
+    const loaded: Loaded = {
+      books,
+      projects,
+      keeper,
+      show,
+      subjects: new Subjects(keys, projects),
+      now,
+      edited: () => show.edited(),
+    };
+    await keeper.take(async () =>
+      stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
+    );
+    await keeper.take(async () => now({ type: 'idle', state: await this.api.idle.queryState(15) }));
+    return loaded;
+  }
+
+  private async isBrowserStart(): Promise<boolean> {
+    const { session } = this.api.storage;
+    const alive = (await session.get(ALIVE_KEY))[ALIVE_KEY];
+    if (alive !== true) await session.set({ [ALIVE_KEY]: true });
+    return alive !== true;
+  }
+
+  /** Runs `work` when the books are open; trouble with them is shown, not thrown. */
+  private async with<T>(work: (loaded: Loaded) => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work(await this.loaded);
+    } catch (error) {
+      console.warn('Piecerate:', error);
+      return undefined;
+    }
+  }
+
+  /** Tells the clock what happened now. */
+  private tell<E extends { type: ClockEvent['type'] }>(event: E): Promise<void> {
+    const at = Date.now();
+    return this.with(({ keeper }) => keeper.take(() => stamped(event, at)));
+  }
+
+  private changed(state: ClockState, show: Show, facts: readonly Fact[]): void {
+    this.watchdog.watch(running(state)?.mode === 'attended' && this.sensors.any);
+    void this.pulse.follow(state);
+    show.changed(facts);
+  }
+
+  private async report(report: Report, page: SensorPage): Promise<void> {
+    const at = Date.now();
+    this.watchdog.check();
+    const ref = {
+      doc: report.doc,
+      tabId: page.tabId,
+      ...(page.windowId === undefined ? {} : { windowId: page.windowId }),
+    };
+    await this.with(async ({ keeper, subjects }) => {
+      await keeper.take(() => subjects.event(report, ref, at, zoneNow(at)));
+      this.sensors.ack(page, report.seq);
+    });
+  }
+
+  private async gone(page: SensorPage): Promise<void> {
+    if (page.doc !== undefined) await this.tell({ type: 'disconnect', doc: page.doc });
+  }
+
+  private async command(asked: Asked): Promise<void> {
+    await runCommand(await this.loaded, asked);
+  }
+
+  connect(port: Browser.runtime.Port): void {
+    if (!this.sensors.connect(port) && !this.screens.connect(port)) port.disconnect();
+  }
+
+  idle(state: `${Browser.idle.IdleState}`): void {
+    void this.tell({ type: 'idle', state });
+  }
+
+  tick(): void {
+    void this.tell({ type: 'tick' });
+  }
+
+  tabRemoved(tabId: number): void {
+    void this.tell({ type: 'tabRemoved', tabId });
+  }
+
+  audible(tabId: number, on: boolean | undefined): void {
+    if (on !== undefined) void this.tell({ type: 'audible', tabId, on });
+  }
+
+  /** Windows or tabs changed: what has attention is read anew, and every sensor looks again. */
+  hint(): void {
+    if (this.looking) return;
+    this.looking = true;
+    void this.with(async ({ keeper, now }) => {
+      this.looking = false;
+      if (!running(keeper.state)) return;
+      this.sensors.look();
+      const attention = await readAttention(this.api);
+      await keeper.take(() => now({ type: 'attention', ...attention }));
+    });
+  }
+
+  /** Brings sensors in line with the hosts that are granted. */
+  async reconcile(): Promise<Platform[]> {
+    const granted = await reconcile(this.api);
+    this.on = new Set(granted.map((platform) => platform.id));
+    this.sensors.stopWithheld();
+    await this.with(({ show }) => show.platformsOn(granted.map(({ id }) => id)));
+    return granted;
+  }
+
+  /** After an install, an update or a grant: tabs that are open already are timed at once. */
+  async start(): Promise<void> {
+    for (const platform of await this.reconcile()) await startInOpenTabs(this.api, platform);
+  }
+}
+
+function stamped<E>(event: E, at: number) {
+  return { ...event, at, zone: zoneNow(at) } as E & ClockEvent;
+}
+
+async function secretOf(books: Books): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = await books.meta('secret');
+  if (kept instanceof Uint8Array) return kept as Uint8Array<ArrayBuffer>;
+  const secret = newSecret();
+  await books.putMeta('secret', secret);
+  return secret;
+}
+
+/** Limits by each family's own pace, from lifetime totals: read once a life of the worker. */
+async function pacesOf(books: Books) {
+  const [rows, projects] = await Promise.all([books.totals('l', 'all', 'all'), books.projects()]);
+  const familyOf = new Map(projects.map((project) => [project.key, project.family]));
+  const byFamily = Map.groupBy(rows, (row) => familyOf.get(row.project) ?? row.project);
+  return (family: string) => {
+    const usual = usualOf(byFamily.get(family) ?? []);
+    return usual && { ...limitsOf(usual), medianMs: usual.medianMs };
+  };
+}

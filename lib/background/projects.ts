@@ -1,0 +1,101 @@
+import type { Project } from '../books/types';
+import { DEFAULT_RULES, type Rules } from '../clock/types';
+import { familyOf, knownProject, projectKey } from '../platforms/family';
+import type { ProjectSighting } from '../platforms/types';
+import type { PayTerms } from '../rates/types';
+
+/** Limits that follow a family's own pace; see `lib/books`. */
+export interface Pace {
+  awayLimitMs: number;
+  idleLimitMs: number;
+  medianMs: number;
+}
+
+/** Seen again within this, a project is not written anew only for that. */
+const SEEN_MS = 3_600_000;
+
+/** The projects that the books know, in memory: a few hundred at the most. */
+export class Projects {
+  private readonly byKey = new Map<string, Project>();
+  private readonly changed = new Set<string>();
+
+  constructor(
+    known: readonly Project[],
+    private readonly paceOf: (family: string) => Pace | undefined,
+  ) {
+    for (const project of known) this.byKey.set(project.key, project);
+  }
+
+  get(key: string | undefined): Project | undefined {
+    return key === undefined ? undefined : this.byKey.get(key);
+  }
+
+  all(): Project[] {
+    return [...this.byKey.values()];
+  }
+
+  /** The project a page names: known under its id or its name, or new. `undefined` where it names none. */
+  see(platform: string, seen: ProjectSighting | undefined, pay: PayTerms | undefined, at: number) {
+    if (!seen) return undefined;
+    const mine = this.all().filter((project) => project.platform === platform);
+    const known = knownProject(mine, seen);
+    const key = known?.key ?? projectKey(platform, seen);
+    if (key === undefined) return undefined;
+    const before = known ?? this.byKey.get(key);
+    const name = seen.name ?? before?.name;
+    const platformId = seen.id ?? before?.platformId;
+    const project: Project = {
+      ...(before ?? { key, platform, seenAt: at }),
+      family: familyOf(name ?? platformId ?? key),
+      ...(name === undefined ? {} : { name }),
+      ...(platformId === undefined ? {} : { platformId }),
+    };
+    this.put(this.priced(project, pay, at), before, at);
+    return this.byKey.get(key);
+  }
+
+  /** The page's word on pay, unless the worker said otherwise. */
+  private priced(project: Project, pay: PayTerms | undefined, at: number): Project {
+    if (!pay || project.payBy === 'worker' || JSON.stringify(pay) === JSON.stringify(project.pay))
+      return project;
+    return { ...project, pay, payBy: 'page', paySince: at };
+  }
+
+  private put(project: Project, before: Project | undefined, at: number): void {
+    const same = before && JSON.stringify(before) === JSON.stringify(project);
+    if (same && at - before.seenAt < SEEN_MS) return;
+    this.set({ ...project, seenAt: at });
+  }
+
+  /** Puts a project as it is; it is written with the next commit. */
+  set(project: Project): void {
+    this.byKey.set(project.key, project);
+    this.changed.add(project.key);
+  }
+
+  /** Projects changed since the last call. */
+  takeChanged(): Project[] {
+    const projects = [...this.changed].flatMap((key) => this.byKey.get(key) ?? []);
+    this.changed.clear();
+    return projects;
+  }
+
+  /** Median task time of a project's family; unknown below ten tasks. */
+  usualMs(project: Project | undefined): number | undefined {
+    return project && this.paceOf(project.family)?.medianMs;
+  }
+
+  /** What the clock must know of a project. */
+  rulesOf(project: Project | undefined): Rules {
+    if (!project) return DEFAULT_RULES;
+    const pace = this.paceOf(project.family);
+    return {
+      ...DEFAULT_RULES,
+      awayLimitMs: project.awayLimitMs ?? pace?.awayLimitMs ?? DEFAULT_RULES.awayLimitMs,
+      idleLimitMs: project.idleLimitMs ?? pace?.idleLimitMs ?? DEFAULT_RULES.idleLimitMs,
+      outsideWork: project.outsideWork ?? false,
+      ...(project.readingPaid === undefined ? {} : { readingPaid: project.readingPaid }),
+      asks: project.pay?.basis === 'perHourReported',
+    };
+  }
+}

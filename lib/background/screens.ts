@@ -1,0 +1,81 @@
+import type { Browser } from 'wxt/browser';
+import type { Snapshot } from '../books/types';
+import { UI_PORT } from '../messages/commands';
+import { type Asked, parseCommand } from '../messages/parse';
+
+type Port = Browser.runtime.Port;
+
+export interface ScreenEvents {
+  /** One of our screens opened (it wants a snapshot), or the last one closed. */
+  opened(): void;
+  /** Our popup has attention, or has it no more. */
+  own(id: string, on: boolean): void;
+  /** Runs a command; what it throws is told to the screen. */
+  command(asked: Asked): Promise<void>;
+}
+
+/**
+ * The ports of our own screens: snapshots out, commands in. Only pages of our own origin are listened to.
+ */
+export class ScreenPorts {
+  private readonly ports = new Set<Port>();
+  private opened = 0;
+
+  constructor(
+    private readonly origin: string,
+    private readonly ownId: string,
+    private readonly events: ScreenEvents,
+  ) {}
+
+  /** Takes a new connection; `false` where it is none of a screen's. */
+  connect(port: Port): boolean {
+    if (port.name !== UI_PORT) return false;
+    const { sender } = port;
+    if (sender?.id !== this.ownId || !sender.url?.startsWith(this.origin)) {
+      port.disconnect();
+      return true;
+    }
+    const id = `screen-${++this.opened}`;
+    // A page in a tab is not the popup: attention on it is attention elsewhere.
+    const isPopup = sender.tab === undefined;
+    this.ports.add(port);
+    port.onMessage.addListener((message: unknown) => void this.hear(port, message));
+    port.onDisconnect.addListener(() => {
+      this.ports.delete(port);
+      if (isPopup) this.events.own(id, false);
+    });
+    if (isPopup) this.events.own(id, true);
+    this.events.opened();
+    return true;
+  }
+
+  get any(): boolean {
+    return this.ports.size > 0;
+  }
+
+  private async hear(port: Port, message: unknown): Promise<void> {
+    const asked = parseCommand(message);
+    if (!asked) return;
+    const { name } = asked;
+    try {
+      await this.events.command(asked);
+      send(port, { type: 'done', name, ok: true });
+    } catch (error) {
+      const said = error instanceof Error ? { message: error.message } : {};
+      send(port, { type: 'done', name, ok: false, ...said });
+    }
+  }
+
+  show(snapshot: Snapshot): void {
+    for (const port of this.ports) send(port, { type: 'snapshot', snapshot });
+  }
+}
+
+/** A screen can be gone before its port's end is heard. */
+function send(port: Port, message: unknown): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // Its end is told by onDisconnect.
+  }
+}

@@ -1,0 +1,185 @@
+import type { WxtBrowser } from 'wxt/browser';
+import { badgeOf } from '../badge';
+import type { Books } from '../books/books';
+import { buildSnapshot } from '../books/snapshot';
+import type { BookRecord, NowCard, Snapshot, TotalsRow } from '../books/types';
+import type { ClockState, Fact } from '../clock/state';
+import { type ClockView, openRecords, view } from '../clock/view';
+import type { Money } from '../rates/types';
+import type { Projects } from './projects';
+import { unknownPage } from './unknown';
+import { zoneNow } from './windows';
+
+type ShowApi = Pick<WxtBrowser, 'storage' | 'action' | 'tabs' | 'windows'>;
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** The snapshot is written at most this often. */
+const EVERY_MS = 1_000;
+/** Screens and badge count on by themselves; they are put right this often while something runs. */
+const REFRESH_MS = 20_000;
+
+/** What the snapshot needs of the books, kept in memory: bounded by a week, whatever lies before. */
+interface Read {
+  day: string;
+  rows: TotalsRow[];
+  recent: BookRecord[];
+  target: Money | undefined;
+}
+
+/** Writes the snapshot that screens paint from, tells open screens, and sets badge and tooltip. */
+export class Show {
+  private state: () => ClockState = () => {
+    throw new Error('nothing to show yet');
+  };
+  private read: Promise<Read> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private shownAt = 0;
+  private sign = '';
+  private on: string[] = [];
+  private wrong: Snapshot['trouble'];
+  private unknown: Snapshot['unknownPage'];
+
+  constructor(
+    private readonly api: ShowApi,
+    private readonly books: Books,
+    private readonly projects: Projects,
+    private readonly allPlatforms: readonly string[],
+    private readonly tell: (snapshot: Snapshot) => void,
+  ) {}
+
+  follow(state: () => ClockState): void {
+    this.state = state;
+  }
+
+  /** The clock took an event. */
+  changed(facts: readonly Fact[]): void {
+    if (facts.length > 0) this.read = undefined;
+    const now = view(this.state(), Date.now());
+    const sign = `${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
+    const due = now.state !== 'off' && Date.now() - this.shownAt >= REFRESH_MS;
+    if (facts.length === 0 && sign === this.sign && !due) return;
+    this.sign = sign;
+    this.soon();
+  }
+
+  /** The books were edited: everything is read anew. */
+  edited(): Promise<void> {
+    this.read = undefined;
+    return this.write();
+  }
+
+  platformsOn(on: readonly string[]): void {
+    this.on = [...on];
+    this.soon();
+  }
+
+  trouble(kind: Snapshot['trouble']): void {
+    if (kind === this.wrong) return;
+    this.wrong = kind;
+    this.soon();
+  }
+
+  /** A screen opened: it gets figures of now, and what is known of the page in front. */
+  async opened(): Promise<void> {
+    this.unknown = await unknownPage(this.api, this.state(), this.on).catch(() => undefined);
+    await this.write();
+  }
+
+  private soon(): void {
+    if (this.timer !== undefined) return;
+    const waitMs = Math.max(0, this.shownAt + EVERY_MS - Date.now());
+    this.timer = setTimeout(() => void this.write().catch((error: unknown) => console.warn(error)), waitMs);
+  }
+
+  private async write(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const at = Date.now();
+    this.shownAt = at;
+    const snapshot = await this.build(at);
+    this.tell(snapshot);
+    await this.api.storage.session.set({ snapshot });
+    await this.api.storage.local.set({ snapshot });
+    await this.setBadge(snapshot, at);
+  }
+
+  private async build(at: number): Promise<Snapshot> {
+    const zone = zoneNow(at);
+    const { calendar } = this.books;
+    const day = calendar.dateAt(at, zone);
+    if ((await this.read)?.day !== day) this.read = undefined;
+    this.read ??= this.readBooks(at, day);
+    const { rows, recent, target } = await this.read;
+    const state = this.state();
+    const now = this.card(view(state, at));
+    const open = openRecords(state, at).map((record) => {
+      const pay = this.projects.get(record.project)?.pay;
+      return pay && record.kind !== 'overhead' ? { ...record, pay } : record;
+    });
+    const last = recent.findLast((record) => record.kind !== 'overhead');
+    return buildSnapshot({
+      at,
+      zone,
+      calendar,
+      todayRows: rows.filter((row) => row.date === day),
+      weekRows: rows.filter((row) => row.date !== day),
+      openRecords: open,
+      recentRecords: recent,
+      projects: this.projects.all(),
+      platforms: this.allPlatforms.map((id) => ({ id, on: this.on.includes(id) })),
+      ...(now ? { now } : {}),
+      ...(last ? { last } : {}),
+      ...(this.unknown ? { unknownPage: this.unknown } : {}),
+      ...(target ? { targetMicrosPerHour: target } : {}),
+      ...(this.wrong ? { trouble: this.wrong } : {}),
+    });
+  }
+
+  private async readBooks(at: number, day: string): Promise<Read> {
+    const { books } = this;
+    const from = books.calendar.dateAt(at - WEEK_MS, zoneNow(at));
+    const [rows, recent, target] = await Promise.all([
+      books.totals('d', from, day),
+      books.recordsBetween(at - WEEK_MS, at + DAY_MS),
+      books.meta('target'),
+    ]);
+    return { day, rows, recent, target: target as Money | undefined };
+  }
+
+  private card({ state, record, countedMs, linkedMs, ticking }: ClockView): NowCard | undefined {
+    if (!record || state === 'off' || state === 'overhead') return undefined;
+    const project = this.projects.get(record.project);
+    const usualMs = this.projects.usualMs(project);
+    return {
+      state,
+      kind: record.kind,
+      n: record.n,
+      platform: record.platform,
+      startAt: record.startAt,
+      countedMs,
+      ticking,
+      linkedMs,
+      asksPay: record.kind !== 'training' && !project?.pay,
+      asksReading: false,
+      ...(record.project === undefined ? {} : { project: record.project }),
+      ...(project?.name === undefined ? {} : { projectName: project.name }),
+      ...(project?.pay ? { pay: project.pay } : {}),
+      ...(record.deadlineAt === undefined ? {} : { deadlineAt: record.deadlineAt }),
+      ...(record.estimateMs === undefined ? {} : { estimateMs: record.estimateMs }),
+      ...(usualMs === undefined ? {} : { usualMs }),
+    };
+  }
+
+  private async setBadge(snapshot: Snapshot, at: number): Promise<void> {
+    const { action, storage } = this.api;
+    const { discreet } = await storage.local.get('discreet');
+    const badge = badgeOf(snapshot, at, 'time', discreet === true);
+    await Promise.all([
+      action.setBadgeText({ text: badge.text }),
+      action.setBadgeBackgroundColor({ color: badge.color }),
+      action.setBadgeTextColor?.({ color: badge.textColor }),
+      action.setTitle({ title: badge.title }),
+    ]);
+  }
+}

@@ -1,0 +1,76 @@
+import type { ClockEvent, ClockMark, ClockSpan, PageRef, Subject } from '../clock/state';
+import type { Zone } from '../clock/types';
+import type { Sighting } from '../platforms/types';
+import type { Mark, Report, Span } from '../sensor/protocol';
+import type { TaskKeys } from './keys';
+import type { Projects } from './projects';
+
+/** A deadline that a page tells as a duration is the same one while it moves by less than this. */
+const SAME_DEADLINE_MS = 90_000;
+
+/**
+ * Turns what a page says into what the clock is told: task keys hashed, projects found, rules looked up.
+ */
+export class Subjects {
+  /** Deadlines that were told as durations, by hashed key: re-reading must not move them. */
+  private readonly deadlines = new Map<string, number>();
+
+  constructor(
+    private readonly keys: TaskKeys,
+    private readonly projects: Projects,
+  ) {}
+
+  async event(report: Report, page: PageRef, at: number, zone: Zone): Promise<ClockEvent> {
+    const { platform } = report;
+    this.learn(report, at);
+    const spans: ClockSpan[] = [];
+    for (const span of report.spans) spans.push(await this.span(platform, span, at));
+    const marks: ClockMark[] = [];
+    for (const mark of report.marks) marks.push(await this.mark(platform, mark));
+    const subject = await this.subject(platform, report.sighting, at);
+    const { seq, visible } = report;
+    return { type: 'report', at, zone, page, seq, sentAt: report.at, visible, subject, spans, marks };
+  }
+
+  /** Projects that a dashboard lists, with their pay. */
+  private learn(report: Report, at: number): void {
+    for (const { pay, ...seen } of report.sighting.projects ?? [])
+      this.projects.see(report.platform, seen, pay, at);
+  }
+
+  private async span(platform: string, span: Span, at: number): Promise<ClockSpan> {
+    const { sighting, ...rest } = span;
+    return { ...rest, subject: await this.subject(platform, sighting, at) };
+  }
+
+  private async mark(platform: string, mark: Mark): Promise<ClockMark> {
+    const { taskKey, ...rest } = mark;
+    if (taskKey === undefined) return rest;
+    return { ...rest, key: await this.keys.hash(platform, taskKey) };
+  }
+
+  private async subject(platform: string, sighting: Sighting, at: number): Promise<Subject> {
+    const project = this.projects.see(platform, sighting.project, sighting.pay, at);
+    const key = sighting.taskKey === undefined ? undefined : await this.keys.hash(platform, sighting.taskKey);
+    const deadlineAt = this.deadline(key, sighting, at);
+    return {
+      // A page that says how its task ended is no task page any more.
+      kind: sighting.ended === undefined ? sighting.kind : 'overhead',
+      platform,
+      rules: this.projects.rulesOf(project),
+      ...(project ? { project: project.key } : {}),
+      ...(key === undefined || sighting.ended !== undefined ? {} : { key }),
+      ...(deadlineAt === undefined ? {} : { deadlineAt }),
+      ...(sighting.estimateMs === undefined ? {} : { estimateMs: sighting.estimateMs }),
+    };
+  }
+
+  private deadline(key: string | undefined, sighting: Sighting, at: number): number | undefined {
+    if (sighting.deadlineAt !== undefined || sighting.deadlineInMs === undefined) return sighting.deadlineAt;
+    const read = at + sighting.deadlineInMs;
+    const known = key === undefined ? undefined : this.deadlines.get(key);
+    if (known !== undefined && Math.abs(known - read) < SAME_DEADLINE_MS) return known;
+    if (key !== undefined) this.deadlines.set(key, read);
+    return read;
+  }
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { CommandName, Commands } from './commands';
+import { payTerms } from './report';
+
+const id = v.pipe(v.number(), v.safeInteger());
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
+const instant = v.pipe(v.number(), v.finite());
+const nothing = v.optional(v.unknown());
+
+/** What each command must bring along. */
+const PAYLOADS = {
+  pause: nothing,
+  resume: nothing,
+  startByHand: v.object({
+    project: v.optional(text),
+    platform: v.optional(text),
+    name: v.optional(text),
+  }),
+  stopByHand: nothing,
+  linkTab: v.object({ tabId: id }),
+  unlinkTab: v.object({ tabId: id }),
+  escapeHatch: nothing,
+  setPay: v.object({ project: text, pay: payTerms, since: v.optional(instant) }),
+  setReading: v.object({ project: text, paid: v.boolean() }),
+  decide: v.object({
+    stretches: v.pipe(v.array(v.object({ n: id, segment: id })), v.maxLength(10_000)),
+    count: v.boolean(),
+  }),
+  drop: v.object({ n: id, dropped: v.boolean() }),
+  setTarget: v.optional(
+    v.object({
+      amountMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+    }),
+  ),
+} satisfies Record<CommandName, v.GenericSchema>;
+
+/** A command that was asked for and can be run. */
+export type Asked = { [N in CommandName]: { name: N; payload: Parameters<Commands[N]>[0] } }[CommandName];
+
+/** What a screen sent, checked; `undefined` where it is no command. */
+export function parseCommand(message: unknown): Asked | undefined {
+  const outer = v.safeParse(
+    v.object({ type: v.literal('command'), name: v.picklist(Object.keys(PAYLOADS)), payload: nothing }),
+    message,
+  );
+  if (!outer.success) return undefined;
+  const name = outer.output.name as CommandName;
+  const payload = v.safeParse(PAYLOADS[name], outer.output.payload);
+  return payload.success ? ({ name, payload: payload.output } as Asked) : undefined;
+}
