@@ -1,15 +1,16 @@
 import type { Browser, WxtBrowser } from 'wxt/browser';
-import { type Books, openBooks } from '../books/books';
+import type { Books } from '../books/books';
 import { limitsOf, usualOf } from '../books/usual';
 import { running } from '../clock/lay';
-import { type ClockEvent, type ClockState, emptyClock, type Fact } from '../clock/state';
+import type { ClockEvent, Fact } from '../clock/state';
 import type { Asked } from '../messages/parse';
 import { platforms } from '../platforms/list';
 import type { Platform } from '../platforms/types';
 import type { Report } from '../sensor/protocol';
 import { type Desk, runCommand } from './commands';
-import { Keeper, type KeptClock } from './keeper';
+import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
+import { Ledger } from './ledger';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
@@ -65,32 +66,29 @@ export class Background {
 
   private async load(): Promise<Loaded> {
     const wokeAt = Date.now();
-    const books = await openBooks();
-    const kept = (await books.loadClock()) as KeptClock | undefined;
-    const projects = new Projects(await books.projects(), await pacesOf(books));
-    const keys = await TaskKeys.from(await secretOf(books));
+    const ledger = await Ledger.open(this.api.storage.local);
+    const known = await ledger.reading([], (books) => books.projects());
+    const projects = new Projects(known, await ledger.reading(() => undefined, pacesOf));
+    const keys = await TaskKeys.from(await ledger.reading(newSecret(), secretOf));
     const ids = platforms.map((platform) => platform.id);
-    const show = new Show(this.api, books, projects, ids, (snapshot) => this.screens.show(snapshot));
-    const state = kept?.state ?? emptyClock(1, wokeAt);
-    const keeper = new Keeper(books, projects, state, {
-      changed: (facts) => this.changed(keeper.state, show, facts),
-      trouble: (error) => show.trouble(error && (error.kind === 'blocked' ? 'broken' : error.kind)),
+    const show = new Show(this.api, ledger, projects, ids, (snapshot) => this.screens.show(snapshot));
+    const keeper = new Keeper(ledger, projects, await ledger.loadClock(wokeAt), {
+      changed: (facts) => this.changed(loaded, facts),
     });
     show.follow(() => keeper.state);
-    const now = <E>(event: E) => stamped(event, Date.now());
     const loaded: Loaded = {
-      books,
+      ledger,
       projects,
       keeper,
       show,
       subjects: new Subjects(keys, projects),
-      now,
+      now: (event) => stamped(event, Date.now()),
       edited: () => show.edited(),
     };
     await keeper.take(async () =>
       stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
     );
-    await keeper.take(async () => now({ type: 'idle', state: await this.api.idle.queryState(15) }));
+    await keeper.take(async () => loaded.now({ type: 'idle', state: await this.api.idle.queryState(15) }));
     return loaded;
   }
 
@@ -117,10 +115,11 @@ export class Background {
     return this.with(({ keeper }) => keeper.take(() => stamped(event, at)));
   }
 
-  private changed(state: ClockState, show: Show, facts: readonly Fact[]): void {
-    this.watchdog.watch(running(state)?.mode === 'attended' && this.sensors.any);
-    void this.pulse.follow(state);
+  private changed({ keeper, ledger, show }: Loaded, facts: readonly Fact[]): void {
+    this.watchdog.watch(running(keeper.state)?.mode === 'attended' && this.sensors.any);
+    void this.pulse.follow(keeper.state);
     show.changed(facts);
+    if (facts.length > 0) void this.with(() => ledger.reading(0, (books) => books.seal()));
   }
 
   private async report(report: Report, page: SensorPage): Promise<void> {

@@ -5,12 +5,13 @@ import type { CommandName, Commands } from '../messages/commands';
 import type { Asked } from '../messages/parse';
 import type { PayTerms } from '../rates/types';
 import type { Keeper } from './keeper';
+import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 
 /** What a command works on. */
 export interface Desk {
   keeper: Keeper;
-  books: Books;
+  ledger: Ledger;
   projects: Projects;
   /** An event of now, with where the worker is. */
   now<E>(event: E): E & Pick<ClockEvent, 'at' | 'zone'>;
@@ -31,12 +32,12 @@ const HANDLERS: Handlers = {
   setPay,
   setReading,
   decide,
-  drop: async ({ keeper, books, edited }, { n, dropped }) => {
-    await keeper.inTurn(() => books.edit(n, { dropped }));
+  drop: async ({ keeper, ledger, edited }, { n, dropped }) => {
+    await keeper.inTurn(() => ledger.books.edit(n, { dropped }));
     await edited();
   },
-  setTarget: async ({ keeper, books, edited }, target) => {
-    await keeper.inTurn(() => books.putMeta('target', target));
+  setTarget: async ({ keeper, ledger, edited }, target) => {
+    await keeper.inTurn(() => ledger.books.putMeta('target', target));
     await edited();
   },
 };
@@ -69,7 +70,7 @@ async function startByHand(desk: Desk, p: Parameters<Commands['startByHand']>[0]
 
 /** A project's pay, and that of its records so far that had none: the answer holds from the first task on. */
 async function setPay(desk: Desk, p: Parameters<Commands['setPay']>[0]): Promise<void> {
-  const { keeper, books, projects, now, edited } = desk;
+  const { keeper, ledger, projects, now, edited } = desk;
   await keeper.take(() => {
     const event = now({ type: 'rules' as const });
     const known = projects.get(p.project) ?? projectFromKey(p.project, event.at);
@@ -77,7 +78,7 @@ async function setPay(desk: Desk, p: Parameters<Commands['setPay']>[0]): Promise
     projects.set(project);
     return { ...event, project: p.project, rules: projects.rulesOf(project) };
   });
-  await keeper.inTurn(() => priceOpenQuestions(books, p.project, p.pay));
+  await keeper.inTurn(() => priceOpenQuestions(ledger.books, p.project, p.pay));
   await edited();
 }
 
@@ -109,7 +110,7 @@ async function setReading(desk: Desk, { project, paid }: { project: string; paid
 
 /** Stretches of open records are the clock's, those of ended ones the books'. */
 async function decide(desk: Desk, p: Parameters<Commands['decide']>[0]): Promise<void> {
-  const { keeper, books, now, edited } = desk;
+  const { keeper, ledger, now, edited } = desk;
   const open = p.stretches.filter(({ n }) => keeper.state.open[n]);
   if (open.length > 0) await keeper.take(() => now({ type: 'decide', stretches: open, count: p.count }));
   const ended = Map.groupBy(
@@ -117,6 +118,7 @@ async function decide(desk: Desk, p: Parameters<Commands['decide']>[0]): Promise
     ({ n }) => n,
   );
   await keeper.inTurn(async () => {
+    const { books } = ledger;
     for (const [n, stretches] of ended) {
       const entry = await books.record(n);
       if (!entry) throw new Error(`There is no record ${n} in the books.`);

@@ -1,22 +1,13 @@
-import type { Books } from '../books/books';
 import type { Entry } from '../books/entry';
-import { BooksError } from '../books/errors';
 import { reduce } from '../clock/reduce';
 import type { ClockEvent, ClockState, Fact } from '../clock/state';
 import type { ClockRecord } from '../clock/types';
+import type { Ledger } from './ledger';
 import type { Projects } from './projects';
-
-/** What the books hold of the clock between two lives of the worker. */
-export interface KeptClock {
-  v: 1;
-  state: ClockState;
-}
 
 export interface KeeperEvents {
   /** Something in the books or on the clock changed; `facts` went into the books. */
   changed(facts: readonly Fact[]): void;
-  /** The books refused a write; timing goes on and is written as soon as they take it. */
-  trouble(error: BooksError | undefined): void;
 }
 
 /**
@@ -25,11 +16,8 @@ export interface KeeperEvents {
  */
 export class Keeper {
   private tail: Promise<unknown> = Promise.resolve();
-  /** Facts that the books have refused so far. */
-  private owed: Fact[] = [];
-
   constructor(
-    private readonly books: Books,
+    private readonly ledger: Ledger,
     private readonly projects: Projects,
     public state: ClockState,
     private readonly events: KeeperEvents,
@@ -38,9 +26,10 @@ export class Keeper {
   /** Takes one event; `make` may wait for what the event needs (hashing), in the order of arrival. */
   take(make: () => ClockEvent | Promise<ClockEvent>): Promise<void> {
     return this.inTurn(async () => {
-      const { state, facts } = reduce(this.state, await make());
+      const before = this.state;
+      const { state, facts } = reduce(before, await make());
       this.state = state;
-      await this.write(facts);
+      if (facts.length > 0 || !onlyHeard(before, state) || this.projects.isChanged) await this.write(facts);
       this.events.changed(facts);
     });
   }
@@ -53,20 +42,14 @@ export class Keeper {
   }
 
   /** Writes the state, projects that changed, and facts: all in one transaction. */
-  async write(facts: readonly Fact[] = []): Promise<void> {
-    this.owed = [...this.owed, ...facts];
+  private async write(facts: readonly Fact[]): Promise<void> {
     const projects = this.projects.takeChanged();
-    try {
-      const clock: KeptClock = { v: 1, state: this.state };
-      await this.books.commit({ clock, projects, ...this.changeOf(this.owed) });
-      this.owed = [];
-      this.events.trouble(undefined);
-    } catch (error) {
-      for (const project of projects) this.projects.set(project);
-      if (!(error instanceof BooksError)) throw error;
-      this.events.trouble(error);
-      throw error;
-    }
+    const written = await this.ledger.commit({
+      clock: { v: 1, state: this.state },
+      projects,
+      ...this.changeOf(facts),
+    });
+    if (!written) for (const project of projects) this.projects.set(project);
   }
 
   /** What a list of facts comes to: the last word on each record, under its project's terms. */
@@ -85,4 +68,12 @@ export class Keeper {
     const pay = record.kind === 'overhead' ? undefined : this.projects.get(record.project)?.pay;
     return pay ? { ...record, pay } : record;
   }
+}
+
+/** An event that changed nothing while nothing runs (a hint, a tick) is not worth a write. */
+function onlyHeard(before: ClockState, after: ClockState): boolean {
+  if (after.running) return false;
+  const { heardAt: _, ...was } = before;
+  const { heardAt: __, ...is } = after;
+  return Object.entries(is).every(([name, value]) => was[name as keyof typeof was] === value);
 }

@@ -73,6 +73,11 @@ export class Projects {
     this.changed.add(project.key);
   }
 
+  /** Is there anything to write? */
+  get isChanged(): boolean {
+    return this.changed.size > 0;
+  }
+
   /** Projects changed since the last call. */
   takeChanged(): Project[] {
     const projects = [...this.changed].flatMap((key) => this.byKey.get(key) ?? []);

@@ -1,11 +1,11 @@
 import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
-import type { Books } from '../books/books';
 import { buildSnapshot } from '../books/snapshot';
 import type { BookRecord, NowCard, Snapshot, TotalsRow } from '../books/types';
 import type { ClockState, Fact } from '../clock/state';
 import { type ClockView, openRecords, view } from '../clock/view';
 import type { Money } from '../rates/types';
+import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import { unknownPage } from './unknown';
 import { zoneNow } from './windows';
@@ -37,12 +37,11 @@ export class Show {
   private shownAt = 0;
   private sign = '';
   private on: string[] = [];
-  private wrong: Snapshot['trouble'];
   private unknown: Snapshot['unknownPage'];
 
   constructor(
     private readonly api: ShowApi,
-    private readonly books: Books,
+    private readonly ledger: Ledger,
     private readonly projects: Projects,
     private readonly allPlatforms: readonly string[],
     private readonly tell: (snapshot: Snapshot) => void,
@@ -56,7 +55,7 @@ export class Show {
   changed(facts: readonly Fact[]): void {
     if (facts.length > 0) this.read = undefined;
     const now = view(this.state(), Date.now());
-    const sign = `${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
+    const sign = `${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
     const due = now.state !== 'off' && Date.now() - this.shownAt >= REFRESH_MS;
     if (facts.length === 0 && sign === this.sign && !due) return;
     this.sign = sign;
@@ -71,12 +70,6 @@ export class Show {
 
   platformsOn(on: readonly string[]): void {
     this.on = [...on];
-    this.soon();
-  }
-
-  trouble(kind: Snapshot['trouble']): void {
-    if (kind === this.wrong) return;
-    this.wrong = kind;
     this.soon();
   }
 
@@ -106,7 +99,7 @@ export class Show {
 
   private async build(at: number): Promise<Snapshot> {
     const zone = zoneNow(at);
-    const { calendar } = this.books;
+    const { calendar } = this.ledger;
     const day = calendar.dateAt(at, zone);
     if ((await this.read)?.day !== day) this.read = undefined;
     this.read ??= this.readBooks(at, day);
@@ -132,19 +125,21 @@ export class Show {
       ...(last ? { last } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       ...(target ? { targetMicrosPerHour: target } : {}),
-      ...(this.wrong ? { trouble: this.wrong } : {}),
+      ...troubleOf(this.ledger),
     });
   }
 
   private async readBooks(at: number, day: string): Promise<Read> {
-    const { books } = this;
-    const from = books.calendar.dateAt(at - WEEK_MS, zoneNow(at));
-    const [rows, recent, target] = await Promise.all([
-      books.totals('d', from, day),
-      books.recordsBetween(at - WEEK_MS, at + DAY_MS),
-      books.meta('target'),
-    ]);
-    return { day, rows, recent, target: target as Money | undefined };
+    const from = this.ledger.calendar.dateAt(at - WEEK_MS, zoneNow(at));
+    const nothing: Read = { day, rows: [], recent: [], target: undefined };
+    return this.ledger.reading(nothing, async (books) => {
+      const [rows, recent, target] = await Promise.all([
+        books.totals('d', from, day),
+        books.recordsBetween(at - WEEK_MS, at + DAY_MS),
+        books.meta('target'),
+      ]);
+      return { day, rows, recent, target: target as Money | undefined };
+    });
   }
 
   private card({ state, record, countedMs, linkedMs, ticking }: ClockView): NowCard | undefined {
@@ -161,7 +156,7 @@ export class Show {
       ticking,
       linkedMs,
       asksPay: record.kind !== 'training' && !project?.pay,
-      asksReading: false,
+      asksReading: project?.readFirst === true && project.readingPaid === undefined,
       ...(record.project === undefined ? {} : { project: record.project }),
       ...(project?.name === undefined ? {} : { projectName: project.name }),
       ...(project?.pay ? { pay: project.pay } : {}),
@@ -182,4 +177,9 @@ export class Show {
       action.setTitle({ title: badge.title }),
     ]);
   }
+}
+
+function troubleOf({ troubled }: Ledger): Pick<Snapshot, 'trouble'> {
+  if (!troubled) return {};
+  return { trouble: troubled.kind === 'blocked' ? 'broken' : troubled.kind };
 }

@@ -51,6 +51,8 @@ export class Subjects {
 
   private async subject(platform: string, sighting: Sighting, at: number): Promise<Subject> {
     const project = this.projects.see(platform, sighting.project, sighting.pay, at);
+    if (project && sighting.kind === 'preview' && !project.readFirst)
+      this.projects.set({ ...project, readFirst: true });
     const key = sighting.taskKey === undefined ? undefined : await this.keys.hash(platform, sighting.taskKey);
     const deadlineAt = this.deadline(key, sighting, at);
     return {

@@ -66,6 +66,25 @@ export class Ring {
     });
   }
 
+  /**
+   * Gives entries numbered `from` or higher (begun while the books could not be read), and `more` of them,
+   * numbers of the books' own from `next` on. Returns them and the number after the last.
+   */
+  renumber(from: number, next: number, more: readonly Entry[]): Promise<{ n: number; entries: Entry[] }> {
+    return this.inTurn(async () => {
+      const kept = await this.read();
+      const old = [...kept.entries.filter((entry) => entry.n >= from), ...more];
+      const entries = old.map((entry, i) => ({ ...entry, n: next + i }));
+      const stay = kept.entries.filter((entry) => entry.n < from);
+      await this.write({
+        ...kept,
+        entries: [...stay, ...entries],
+        removed: kept.removed.filter((n) => n < from),
+      });
+      return { n: next + entries.length, entries };
+    });
+  }
+
   /** Forgets records that were deleted. */
   forget(numbers: readonly number[]): Promise<void> {
     return this.inTurn(async () => {

@@ -34,6 +34,8 @@ export interface Project {
   payBy?: 'page' | 'worker';
   /** From when on `pay` holds (epoch ms). */
   paySince?: number;
+  /** Tasks of it were seen before they were accepted: whether that reading is paid is asked once. */
+  readFirst?: boolean;
   readingPaid?: boolean;
   outsideWork?: boolean;
   awayLimitMs?: number;

@@ -1,0 +1,128 @@
+import { type Books, type Change, openBooks } from '../books/books';
+import { Calendar } from '../books/calendar';
+import { BooksError } from '../books/errors';
+import { type Area, Ring } from '../books/ring';
+import { bare } from '../clock/lay';
+import { type ClockState, emptyClock } from '../clock/state';
+
+/** What the books hold of the clock between two lives of the worker. */
+export interface KeptClock {
+  v: 1;
+  state: ClockState;
+}
+
+const CLOCK_KEY = 'clock';
+
+/**
+ * Numbers of records that were begun while the books could not even be read start here: they get numbers of
+ * the books' own before they go in.
+ */
+const UNREAD_FROM = 1_000_000_000;
+
+/**
+ * The books as the background uses them, and what stands in for them while they cannot be used: ended records
+ * wait in a ring in `storage.local`, and so does the clock's state. Nothing is lost but what cannot be shown.
+ */
+export class Ledger {
+  private constructor(
+    private readonly open: Books | undefined,
+    private readonly ring: Ring,
+    private readonly area: Area,
+    private trouble: BooksError | undefined,
+  ) {}
+
+  /** Opens the books; where that fails, `troubled` says why and everything waits. */
+  static async open(area: Area): Promise<Ledger> {
+    const ring = new Ring(area);
+    try {
+      const ledger = new Ledger(await openBooks(), ring, area, undefined);
+      await ledger.bringIn();
+      return ledger;
+    } catch (error) {
+      if (!(error instanceof BooksError)) throw error;
+      return new Ledger(undefined, ring, area, error);
+    }
+  }
+
+  get troubled(): BooksError | undefined {
+    return this.trouble;
+  }
+
+  get calendar(): Calendar {
+    return this.open?.calendar ?? new Calendar();
+  }
+
+  /** The books, for what only they can do. Throws the `BooksError` while they cannot be used. */
+  get books(): Books {
+    if (!this.open) throw this.trouble ?? new BooksError('broken', 'The books cannot be used.');
+    return this.open;
+  }
+
+  /** Runs `read` on the books; `otherwise` while they cannot be read. */
+  async reading<T>(otherwise: T, read: (books: Books) => Promise<T>): Promise<T> {
+    return this.open ? read(this.open) : otherwise;
+  }
+
+  /** The clock's state as last kept, or an empty clock. */
+  async loadClock(at: number): Promise<ClockState> {
+    const waiting = await this.waitingClock();
+    if (waiting) return waiting;
+    if (!this.open) return emptyClock(UNREAD_FROM, at);
+    return ((await this.open.loadClock()) as KeptClock | undefined)?.state ?? emptyClock(1, at);
+  }
+
+  /** Writes a change into the books, or into what stands in for them. Says whether the books took it. */
+  async commit(change: Change & { clock: KeptClock }): Promise<boolean> {
+    const refused = this.open ? await this.tryBooks(this.open, change) : this.trouble;
+    if (!refused) return true;
+    const { ended = [], removed = [] } = change;
+    this.trouble = refused;
+    if (ended.length + removed.length > 0) await this.ring.add({ ended, removed });
+    await this.area.set({ [CLOCK_KEY]: change.clock });
+    return false;
+  }
+
+  private async tryBooks(books: Books, change: Change): Promise<BooksError | undefined> {
+    try {
+      if (this.trouble) await this.ring.drainInto(books);
+      await books.commit(change);
+    } catch (error) {
+      if (error instanceof BooksError) return error;
+      throw error;
+    }
+    if (this.trouble) await this.area.remove(CLOCK_KEY);
+    this.trouble = undefined;
+    return undefined;
+  }
+
+  private async waitingClock(): Promise<ClockState | undefined> {
+    const kept = (await this.area.get(CLOCK_KEY))[CLOCK_KEY] as KeptClock | undefined;
+    return kept?.state;
+  }
+
+  /**
+   * Brings into the books what waited for them. Records that were begun without them are numbered first, and
+   * those still open end unknown: the worker is asked. Stopped in between, it is done again.
+   */
+  private async bringIn(): Promise<void> {
+    const waiting = await this.waitingClock();
+    if (waiting && waiting.n >= UNREAD_FROM) {
+      const state = await this.numbered(waiting);
+      await this.books.commit({ clock: { v: 1, state } satisfies KeptClock });
+      await this.area.remove(CLOCK_KEY);
+    }
+    await this.ring.drainInto(this.books);
+  }
+
+  private async numbered(waiting: ClockState): Promise<ClockState> {
+    const kept =
+      ((await this.books.loadClock()) as KeptClock | undefined)?.state ?? emptyClock(1, waiting.heardAt);
+    const open = Object.values(waiting.open).map((record) => ({
+      ...bare(record),
+      outcome: 'unknown' as const,
+    }));
+    const { n, entries } = await this.ring.renumber(UNREAD_FROM, kept.n, open);
+    const coveredTo = Math.max(kept.coveredTo, ...entries.map((entry) => entry.endAt));
+    return { ...kept, n, coveredTo };
+  }
+}
