@@ -12,8 +12,7 @@ interface RatesProps {
 /** One of the two rates, currencies side by side; "–" while it is unknown. */
 export function Rates({ rates, testId, large = false }: RatesProps) {
   const words = useWords();
-  const banded = rates.some((rate) => rate.lowMicros !== rate.highMicros);
-  const shape = banded || rates.length > 1 ? 'rate several' : 'rate';
+  const shape = rates.length > 1 ? 'rate several' : 'rate';
   return (
     <span class={large ? shape : 'rates'} data-testid={testId}>
       {rates.length === 0
@@ -24,6 +23,18 @@ export function Rates({ rates, testId, large = false }: RatesProps) {
               <small>{t('perHour')}</small>
             </span>
           ))}
+    </span>
+  );
+}
+
+/** The low end of the rates' band, while money is open. */
+export function LowEnd({ rates }: Pick<RatesProps, 'rates'>) {
+  const words = useWords();
+  const lows = rates.map(words.low).filter((low) => low !== undefined);
+  if (lows.length === 0) return null;
+  return (
+    <span class="muted" title={t('rateFromWhy')}>
+      {t('rateFrom', { low: lows.join(' · ') })}
     </span>
   );
 }

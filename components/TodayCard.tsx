@@ -3,7 +3,7 @@ import { plural, t } from '../lib/i18n';
 import { headlineOf, type Separation as Parts, separationOf } from '../lib/screen/view';
 import { Bar } from './Bar';
 import { useExplain } from './Explain';
-import { Rates } from './Rates';
+import { LowEnd, Rates } from './Rates';
 import { Sums } from './Sums';
 import { WeekBars } from './WeekBars';
 import { useWords } from './words';
@@ -63,6 +63,11 @@ export function TodayCard({ snapshot }: { snapshot: Snapshot }) {
   const { today, targetMicrosPerHour: target } = snapshot;
   const allInLeads = headlineOf(today) === 'allIn';
   const parts = separationOf(today);
+  const both = [
+    { rates: today.allInRate, testId: 'live-rate' },
+    { rates: today.taskRate, testId: 'task-rate' },
+  ] as const;
+  const [leads, follows] = allInLeads ? both : [both[1], both[0]];
   return (
     <section class="card">
       <div class="row">
@@ -70,24 +75,18 @@ export function TodayCard({ snapshot }: { snapshot: Snapshot }) {
         <span class="space" />
         {explain.button}
       </div>
-      <div class="num">
-        {allInLeads ? (
-          <Rates rates={today.allInRate} testId="live-rate" large />
-        ) : (
-          <Rates rates={today.taskRate} testId="task-rate" large />
-        )}
+      <div class="row base wrap num headline">
+        <Rates rates={leads.rates} testId={leads.testId} large />
+        <LowEnd rates={leads.rates} />
       </div>
       {explain.panel}
-      <div class="row wrap num second">
+      <div class="row base wrap num second">
         <span>
           {allInLeads ? t('onTasks') : t('allTime')}{' '}
           <b>
-            {allInLeads ? (
-              <Rates rates={today.taskRate} testId="task-rate" />
-            ) : (
-              <Rates rates={today.allInRate} testId="live-rate" />
-            )}
-          </b>
+            <Rates rates={follows.rates} testId={follows.testId} />
+          </b>{' '}
+          <LowEnd rates={follows.rates} />
         </span>
         {today.taskRate.length > 0 && (
           <span class="muted">{t('nBehind', { count: nOf(today.taskRate) })}</span>

@@ -15,9 +15,7 @@ interface TodayLineProps {
 export function TodayLine({ today, waiting }: TodayLineProps) {
   const words = useWords();
   const explain = useExplain();
-  const several = [...today.taskRate, ...today.allInRate].some(
-    (rate, _, all) => rate.lowMicros !== rate.highMicros || rate.currency !== all[0]?.currency,
-  );
+  const several = Math.max(today.earned.length, today.taskRate.length, today.allInRate.length) > 1;
   return (
     <section class="today" aria-label={t('today')}>
       <dl class={several ? 'strip many num' : 'strip num'}>

@@ -57,7 +57,7 @@ function shortRate(snapshot: Snapshot): string {
   const rate = snapshot.today.allInRate[0];
   if (!rate) return t('unknown');
   const options = { maximumFractionDigits: rate.highMicros < 10_000_000 ? 1 : 0 };
-  const text = new Intl.NumberFormat(locale(), options).format(rate.lowMicros / 1_000_000);
+  const text = new Intl.NumberFormat(locale(), options).format(rate.highMicros / 1_000_000);
   return text.length <= 4 ? text : t('unknown');
 }
 

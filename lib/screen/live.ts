@@ -17,19 +17,25 @@ function liveCard(now: NowCard, ms: number): NowCard {
   return { ...now, countedMs: now.countedMs + ms };
 }
 
-/** A rate over `baseMs` of work after `ms` more, in which `gainMicros` were earned. */
+/** A rate over `baseMs` of work after `ms` more, which bring `gain`: open money, so only the high end of it. */
 function after(rate: RateFigure, baseMs: number, ms: number, gain: Money | undefined): RateFigure {
   const gained = gain?.currency === rate.currency ? gain.amountMicros : 0;
-  const then = (micros: number) =>
-    Math.round((micros * (baseMs / HOUR_MS) + gained) / ((baseMs + ms) / HOUR_MS));
-  return { ...rate, lowMicros: then(rate.lowMicros), highMicros: then(rate.highMicros) };
+  const then = (micros: number, more: number) =>
+    Math.round((micros * (baseMs / HOUR_MS) + more) / ((baseMs + ms) / HOUR_MS));
+  return { ...rate, lowMicros: then(rate.lowMicros, 0), highMicros: then(rate.highMicros, gained) };
+}
+
+/** What `ms` more bring: only a task or a clock by hand is paid while it runs, and only by the hour. */
+function gainOf({ kind, pay, countedMs }: NowCard, ms: number): Money | undefined {
+  if (kind !== 'task' && kind !== 'manual') return undefined;
+  const before = earnedSoFar(pay, countedMs);
+  const since = earnedSoFar(pay, countedMs + ms);
+  return before && since && { ...since, amountMicros: since.amountMicros - before.amountMicros };
 }
 
 function liveFigures(today: Figures, now: NowCard, ms: number): Figures {
   const more = (own: boolean, before: number) => (own ? before + ms : before);
-  const before = earnedSoFar(now.pay, now.countedMs);
-  const since = earnedSoFar(now.pay, now.countedMs + ms);
-  const gain = before && since && { ...since, amountMicros: since.amountMicros - before.amountMicros };
+  const gain = gainOf(now, ms);
   return {
     ...today,
     onTasksMs: more(now.kind === 'task' || now.kind === 'manual', today.onTasksMs),

@@ -13,8 +13,10 @@ export interface Words {
   /** Several currencies side by side; "–" where there is none. */
   sums(sums: readonly Money[]): string;
   perHour(rate: Money): string;
-  /** One figure, or low and high while money is open; without the "/h". */
+  /** What an hour earned if all money that is open is paid; without the "/h". */
   rate(rate: RateFigure): string;
+  /** The low end of the band while money is open: if all of that is lost. */
+  low(rate: RateFigure): string | undefined;
   /** `34:12` */
   clock(ms: number): string;
   /** `3 h 10`, `22 min` */
@@ -55,16 +57,15 @@ function minutes(ms: number): string {
 export function words(discreet: boolean): Words {
   const money = (sum: Money) => (discreet ? MASK : formatMoney(sum, locale()));
   const terms = (sum: Money) => (discreet ? MASK : formatMoney(sum, locale(), { exact: true }));
-  const band = (amountMicros: number, currency: string) => money({ amountMicros, currency });
   return {
     money,
     terms,
     sums: (sums) => (sums.length === 0 ? t('unknown') : sums.map(money).join(' · ')),
     perHour: (rate) => t('ratePerHour', { rate: terms(rate) }),
-    rate: ({ lowMicros, highMicros, currency }) => {
-      const low = band(lowMicros, currency);
-      const high = band(highMicros, currency);
-      return low === high ? high : t('rateBand', { low, high });
+    rate: ({ highMicros, currency }) => money({ amountMicros: highMicros, currency }),
+    low: ({ lowMicros, highMicros, currency }) => {
+      const low = money({ amountMicros: lowMicros, currency });
+      return low === money({ amountMicros: highMicros, currency }) ? undefined : low;
     },
     clock: (ms) => formatClock(ms, locale()),
     time: (ms) => formatHours(ms, locale()),

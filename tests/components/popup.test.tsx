@@ -176,10 +176,13 @@ describe('between tasks', () => {
     expect(screen.say('today-earned')).toBe('–');
   });
 
-  it('shows open money as a band, and currencies side by side', () => {
+  it('shows the low end of a rate while money is open, and currencies side by side', () => {
     const allInRate = [rate(14.1, 17.34), rate(1.41, 1.41, 'GBP')];
     show(between({ today: { ...TODAY, allInRate } }));
-    expect(screen.say('live-rate')).toBe('$14.10–$17.34/h£1.41/h');
+    expect(screen.say('live-rate')).toBe('$17.34/h£1.41/h');
+    expect(screen.text).toContain('from $14.10');
+    show(between());
+    expect(screen.text).not.toContain('from $');
   });
 
   it('explains every figure on a click', async () => {

@@ -54,11 +54,24 @@ describe('between two messages', () => {
           const today = { ...TODAY, allInRate: [rate(perHour)] };
           const [after] = liveAt(inTask({ countedMs: 0 }, { today }), AT + ms).today.allInRate;
           const [low, high] = [Math.min(perHour, 25) * 1e6 - 1, Math.max(perHour, 25) * 1e6 + 1];
-          expect(after?.lowMicros).toBeGreaterThanOrEqual(low);
-          expect(after?.lowMicros).toBeLessThanOrEqual(high);
+          expect(after?.highMicros).toBeGreaterThanOrEqual(low);
+          expect(after?.highMicros).toBeLessThanOrEqual(high);
         },
       ),
     );
+  });
+
+  it('what the running hour earns is open money: the low end of All time gains nothing', () => {
+    const today = { ...TODAY, allInRate: [rate(0, 10)] };
+    const [after] = liveAt(inTask({}, { today }), AT + MINUTE).today.allInRate;
+    expect(after?.lowMicros).toBe(0);
+    expect(after?.highMicros).toBeGreaterThan(10_000_000);
+  });
+
+  it('searching on a project that pays by the hour earns nothing', () => {
+    const [after] = liveAt(inTask({ kind: 'overhead' }), AT + MINUTE).today.allInRate;
+    expect(after?.highMicros).toBeLessThan(17_340_000);
+    expect(after?.highMicros).toBe(after?.lowMicros);
   });
 
   it('another currency gains nothing', () => {
