@@ -6,6 +6,7 @@ import { Settlements } from './settled';
 import type { Counters, Shelf } from './shelf';
 import { Tally } from './tally';
 import { changed, deltasOf, isNothing } from './totals';
+import { del, put } from './transactions';
 import type { BookRecord } from './types';
 
 /** One record's change: new (`before` missing), other than before, or taken back (`after` missing). */
@@ -22,12 +23,11 @@ export async function putTotals(tx: WriteTx, tally: Tally): Promise<void> {
   const totals = tx.objectStore('totals');
   const deltas = deltasOf(tally).filter((delta) => !isNothing(delta));
   const rows = await Promise.all(deltas.map((delta) => totals.get(delta.key)));
-  await Promise.all(
-    deltas.map((delta, i): Promise<unknown> => {
-      const row = changed(rows[i], delta);
-      return row ? totals.put(row) : totals.delete(delta.key);
-    }),
-  );
+  deltas.forEach((delta, i) => {
+    const row = changed(rows[i], delta);
+    if (row) put(tx, 'totals', row);
+    else del(tx, 'totals', delta.key);
+  });
 }
 
 /** What changes come to: what was is taken away, what is is added. */
@@ -50,8 +50,6 @@ export async function putChanges(
   settlements?: Settlements,
 ): Promise<void> {
   const tally = tallyOf(shelf, changes, settlements);
-  const recent = tx.objectStore('recent');
-  const writes: Promise<unknown>[] = [];
   const edits = new Map<number, Edits>();
   let { recent: count, longestMs } = counters;
   for (const { before, after } of changes) {
@@ -62,18 +60,17 @@ export async function putChanges(
     }
     if (before) {
       const { startAt, deviceId, n } = before.record;
-      if (after?.startAt !== startAt) writes.push(recent.delete([startAt, deviceId, n]));
+      if (after?.startAt !== startAt) del(tx, 'recent', [startAt, deviceId, n]);
     }
     if (after) {
-      writes.push(recent.put(after));
+      put(tx, 'recent', after);
       longestMs = Math.max(longestMs, after.endAt - after.startAt);
     }
     count += (after ? 1 : 0) - (before ? 1 : 0);
   }
-  const overlays = tx.objectStore('overlays');
-  for (const [volume, all] of edits) writes.push(overlays.put(packOverlay(volume, all)));
-  writes.push(tx.objectStore('meta').put({ ...counters, recent: count, longestMs }, 'counters'));
-  await Promise.all([...writes, putTotals(tx, tally)]);
+  for (const [volume, all] of edits) put(tx, 'overlays', packOverlay(volume, all));
+  put(tx, 'meta', { ...counters, recent: count, longestMs }, 'counters');
+  await putTotals(tx, tally);
 }
 
 async function intoOverlay(
@@ -93,12 +90,11 @@ async function intoOverlay(
 
 /** An edited record may lie before or after all others of its volume: the header must still lead to it. */
 async function widenHeader(tx: WriteTx, volume: number, after: BookRecord): Promise<void> {
-  const headers = tx.objectStore('volumeHeaders');
-  const header = await headers.get(volume);
+  const header = await tx.objectStore('volumeHeaders').get(volume);
   if (!header) return;
   const { startAt, endAt } = after;
   if (header.firstStartAt <= startAt && startAt <= header.lastStartAt && endAt <= header.lastEndAt) return;
-  await headers.put({
+  put(tx, 'volumeHeaders', {
     ...header,
     firstStartAt: Math.min(header.firstStartAt, startAt),
     lastStartAt: Math.max(header.lastStartAt, startAt),

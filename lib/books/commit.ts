@@ -3,8 +3,9 @@ import { CHANGE_STORES, putChanges, type RecordChange } from './change';
 import { type Entry, recordOfEntry } from './entry';
 import { findAll, identityOf } from './find';
 import type { BooksDb, StoreName } from './schema';
-import { type Counters, readCounters, type Shelf, write } from './shelf';
+import { type Counters, readCounters, type Shelf } from './shelf';
 import { isBuried, type Tombstones } from './tombstones';
+import { put, write } from './transactions';
 import type { Project } from './types';
 
 /** What one event of the clock comes to. */
@@ -41,16 +42,14 @@ export async function commit(shelf: Shelf, db: BooksDb, change: Change): Promise
   if (projects.length > 0) stores.push('projects');
   if (Object.keys(meta).length > 0 && !plan) stores.push('meta');
   await write(db, stores, 'relaxed', async (tx) => {
-    const writes: Promise<unknown>[] = [];
-    if (change.clock !== undefined) writes.push(tx.objectStore('open').put(change.clock, CLOCK_KEY));
-    if (change.openRecords) writes.push(tx.objectStore('open').put(change.openRecords, RECORDS_KEY));
-    for (const project of projects) writes.push(tx.objectStore('projects').put(project));
+    if (change.clock !== undefined) put(tx, 'open', change.clock, CLOCK_KEY);
+    if (change.openRecords) put(tx, 'open', change.openRecords, RECORDS_KEY);
+    for (const project of projects) put(tx, 'projects', project);
     for (const [name, value] of Object.entries(meta)) {
       if (OWN_META.has(name)) throw new RangeError(`"${name}" belongs to the books`);
-      writes.push(tx.objectStore('meta').put(value, name));
+      put(tx, 'meta', value, name);
     }
-    if (plan) writes.push(putChanges(tx, shelf, plan.counters, plan.changes, plan.settlements));
-    await Promise.all(writes);
+    if (plan) await putChanges(tx, shelf, plan.counters, plan.changes, plan.settlements);
   });
   return { refused: plan?.refused ?? [] };
 }

@@ -7,8 +7,9 @@ import { type Found, findAll, type Identity, identityOf } from './find';
 import { foundBetween } from './read';
 import type { BooksDb } from './schema';
 import { movedBy, projectKeyOf, type Settled, type Settlement, Settlements } from './settled';
-import { type Counters, readCounters, type Shelf, write } from './shelf';
+import { type Counters, readCounters, type Shelf } from './shelf';
 import { Tally } from './tally';
+import { del, put, write } from './transactions';
 import type { BookRecord } from './types';
 
 export interface RecordEdit {
@@ -123,12 +124,11 @@ async function putSettled(shelf: Shelf, db: BooksDb, counters: Counters, rows: S
     then.add(records, 1);
   }
   await write(db, ['overlays', 'totals', 'meta'], 'strict', async (tx) => {
-    const overlays = tx.objectStore('overlays');
-    const writes = rows.map(
-      (row): Promise<unknown> => (row.entries.length > 0 ? overlays.put(row) : overlays.delete(row.id)),
-    );
-    writes.push(tx.objectStore('meta').put(counters, 'counters'));
-    await Promise.all(writes);
+    for (const row of rows) {
+      if (row.entries.length > 0) put(tx, 'overlays', row);
+      else del(tx, 'overlays', row.id);
+    }
+    put(tx, 'meta', counters, 'counters');
     tally.absorb(then);
     await putTotals(tx, tally);
   });

@@ -3,7 +3,8 @@ import { BooksError } from './errors';
 import { type Edits, edited, type Overlay, unpackOverlay } from './overlay';
 import { recordAt } from './rows';
 import type { BooksDb } from './schema';
-import { readCounters, view } from './shelf';
+import { readCounters } from './shelf';
+import { view } from './transactions';
 import type { BookRecord } from './types';
 import { decodeVolume, type VolumeHeader } from './volume';
 

@@ -3,8 +3,9 @@ import { rowOfRecord } from './entry';
 import { findAll, identityOf, openVolume, recordsOf } from './find';
 import type { BooksDb } from './schema';
 import { shelve } from './seal';
-import { readCounters, type Shelf, write } from './shelf';
+import { readCounters, type Shelf } from './shelf';
 import { isBuried, type Tombstones } from './tombstones';
+import { write } from './transactions';
 import type { BookRecord } from './types';
 
 export interface Imported {

@@ -103,7 +103,7 @@ export function edited(sealed: BookRecord, edit: Edit | undefined): BookRecord {
 
 /** The edit that makes `now` of the sealed record. */
 export function editBetween(sealed: BookRecord, now: BookRecord): Edit {
-  const edit: Edit = { stamp: now.stamp, stateStamp: now.stateStamp ?? sealed.stamp };
+  const edit: Edit = { stamp: now.stamp, stateStamp: now.stateStamp ?? now.stamp };
   const fields: Record<string, unknown> = {};
   for (const field of FIELDS) {
     if (!same(withoutState(sealed, field), withoutState(now, field))) fields[field] = now[field] ?? null;

@@ -1,6 +1,7 @@
 import { type Found, findAll, foundAt, type Identity, openVolume } from './find';
 import type { BooksDb } from './schema';
-import { readCounters, view } from './shelf';
+import { readCounters } from './shelf';
+import { view } from './transactions';
 import type { TotalsRow } from './types';
 
 /** Records that share time with `[fromAt, toAt)` or begin in it, by start. States are their own. */

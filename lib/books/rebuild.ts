@@ -4,9 +4,10 @@ import { asBooksError } from './errors';
 import { openVolume } from './find';
 import { patched, same } from './overlay';
 import type { BooksDb, WriteTx } from './schema';
-import { readSettlements, type Shelf, write } from './shelf';
+import { readSettlements, type Shelf } from './shelf';
 import { Tally } from './tally';
 import { deltasOf, rowOf, type TotalsKey } from './totals';
+import { del, put, write } from './transactions';
 import type { TotalsRow } from './types';
 
 /** What a look over all facts found. */
@@ -70,19 +71,20 @@ export async function rebuildTotals(shelf: Shelf, db: BooksDb): Promise<number> 
   return differing.length;
 }
 
-async function putDifferences(tx: WriteTx, differing: readonly Difference[]): Promise<void> {
-  const totals = tx.objectStore('totals');
-  await Promise.all(
-    differing.map(({ key, row }): Promise<unknown> => (row ? totals.put(row) : totals.delete(key))),
-  );
+function putDifferences(tx: WriteTx, differing: readonly Difference[]): void {
+  for (const { key, row } of differing) {
+    if (row) put(tx, 'totals', row);
+    else del(tx, 'totals', key);
+  }
 }
 
 /** See `Books.setDayStart`. The setting and the totals that follow from it are written together. */
 export async function setDayStart(shelf: Shelf, db: BooksDb, minutes: number): Promise<void> {
   const calendar = new Calendar(minutes);
   const differing = await differences(calendar, db);
-  await write(db, ['totals', 'meta'], 'strict', async (tx) => {
-    await Promise.all([tx.objectStore('meta').put(minutes, 'dayStartMin'), putDifferences(tx, differing)]);
+  await write(db, ['totals', 'meta'], 'strict', (tx) => {
+    put(tx, 'meta', minutes, 'dayStartMin');
+    putDifferences(tx, differing);
   });
   shelf.calendar = calendar;
 }

@@ -2,8 +2,9 @@ import { CHANGE_STORES, putTotals, tallyOf } from './change';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import type { BooksDb } from './schema';
 import { putRewriting, REWRITE_STORES, type Rewriting, rewritten } from './seal';
-import { readCounters, type Shelf, write } from './shelf';
+import { readCounters, type Shelf } from './shelf';
 import { buried, type Tombstones } from './tombstones';
+import { del, put, write } from './transactions';
 
 /**
  * See `Books.remove`. What was sealed is written anew without the records, so that nothing of them is left,
@@ -24,16 +25,12 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
   const tombstones = (await db.get('meta', 'tombstones')) as Tombstones | undefined;
   const stores = [...new Set([...CHANGE_STORES, ...REWRITE_STORES])];
   await write(db, stores, 'strict', async (tx) => {
-    const meta = tx.objectStore('meta');
-    const rows = tx.objectStore('recent');
     const left = counters.recent - recent.length;
-    await Promise.all([
-      ...recent.map(({ startAt, deviceId, n }) => rows.delete([startAt, deviceId, n])),
-      ...rewritings.map((rewriting) => putRewriting(tx, rewriting)),
-      meta.put({ ...counters, recent: left, stamp: counters.stamp + 1 }, 'counters'),
-      meta.put(buried(tombstones, identities), 'tombstones'),
-      putTotals(tx, tally),
-    ]);
+    for (const { startAt, deviceId, n } of recent) del(tx, 'recent', [startAt, deviceId, n]);
+    for (const rewriting of rewritings) putRewriting(tx, rewriting);
+    put(tx, 'meta', { ...counters, recent: left, stamp: counters.stamp + 1 }, 'counters');
+    put(tx, 'meta', buried(tombstones, identities), 'tombstones');
+    await putTotals(tx, tally);
   });
 }
 

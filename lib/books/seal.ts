@@ -1,7 +1,8 @@
 import { putTotals, tallyOf } from './change';
 import { openVolume, recordsOf } from './find';
 import type { BooksDb, StoreName, WriteTx } from './schema';
-import { type Counters, readCounters, type Shelf, write } from './shelf';
+import { type Counters, readCounters, type Shelf } from './shelf';
+import { del, put, write } from './transactions';
 import type { BookRecord } from './types';
 import { encodeVolume, headerOf, type Volume, type VolumeHeader } from './volume';
 
@@ -19,8 +20,9 @@ export async function sealing(id: number, records: readonly BookRecord[], genera
   return { volume, header: headerOf(volume, records, generation) };
 }
 
-export async function putSealing(tx: WriteTx, { volume, header }: Sealing): Promise<void> {
-  await Promise.all([tx.objectStore('volumes').put(volume), tx.objectStore('volumeHeaders').put(header)]);
+export function putSealing(tx: WriteTx, { volume, header }: Sealing): void {
+  put(tx, 'volumes', volume);
+  put(tx, 'volumeHeaders', header);
 }
 
 /** The counters after a volume was added. */
@@ -42,15 +44,13 @@ export async function seal(shelf: Shelf, db: BooksDb): Promise<number> {
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) break;
     const next = await sealing(counters.nextVolume, rows);
-    await write(db, ['recent', 'volumes', 'volumeHeaders', 'meta'], 'strict', async (tx) => {
+    await write(db, ['recent', 'volumes', 'volumeHeaders', 'meta'], 'strict', (tx) => {
       const keyOf = ({ startAt, deviceId, n }: BookRecord) => [startAt, deviceId, n];
       const recent = counters.recent - rows.length;
       const after = { ...afterSealing(counters, next), recent, longestMs: recent ? counters.longestMs : 0 };
-      await Promise.all([
-        putSealing(tx, next),
-        tx.objectStore('recent').delete(IDBKeyRange.bound(keyOf(first), keyOf(last))),
-        tx.objectStore('meta').put(after, 'counters'),
-      ]);
+      putSealing(tx, next);
+      del(tx, 'recent', IDBKeyRange.bound(keyOf(first), keyOf(last)));
+      put(tx, 'meta', after, 'counters');
     });
     sealed += 1;
   }
@@ -91,11 +91,13 @@ export async function rewritten(
   return { id, next: await sealing(id, records, generation + 1) };
 }
 
-export async function putRewriting(tx: WriteTx, { id, next }: Rewriting): Promise<void> {
-  const gone = next
-    ? [putSealing(tx, next)]
-    : [tx.objectStore('volumes').delete(id), tx.objectStore('volumeHeaders').delete(id)];
-  await Promise.all([...gone, tx.objectStore('overlays').delete(id)]);
+export function putRewriting(tx: WriteTx, { id, next }: Rewriting): void {
+  if (next) putSealing(tx, next);
+  else {
+    del(tx, 'volumes', id);
+    del(tx, 'volumeHeaders', id);
+  }
+  del(tx, 'overlays', id);
 }
 
 /** Puts new records straight into a volume, with the totals. */
@@ -110,10 +112,8 @@ export async function shelve(shelf: Shelf, db: BooksDb, records: readonly BookRe
   );
   await write(db, ['volumes', 'volumeHeaders', 'totals', 'meta'], 'strict', async (tx) => {
     const after = { ...afterSealing(counters, next), stamp };
-    await Promise.all([
-      putSealing(tx, next),
-      tx.objectStore('meta').put(after, 'counters'),
-      putTotals(tx, tally),
-    ]);
+    putSealing(tx, next);
+    put(tx, 'meta', after, 'counters');
+    await putTotals(tx, tally);
   });
 }

@@ -1,8 +1,9 @@
 import { Calendar } from './calendar';
 import { asBooksError, BooksError, isClosed } from './errors';
 import { type OpenOptions, openDatabase } from './open';
-import type { BooksDb, ReadTx, StoreName, WriteTx } from './schema';
+import type { BooksDb } from './schema';
 import { type Settled, Settlements } from './settled';
+import { put, write } from './transactions';
 
 /** Running numbers of the books, kept in `meta` and written with what they count. */
 export interface Counters {
@@ -56,7 +57,7 @@ export class Shelf {
     const kept = await db.get('meta', 'deviceId');
     this.deviceId = typeof kept === 'string' ? kept : crypto.randomUUID();
     if (kept !== this.deviceId) {
-      await write(db, ['meta'], 'strict', (tx) => tx.objectStore('meta').put(this.deviceId, 'deviceId'));
+      await write(db, ['meta'], 'strict', (tx) => put(tx, 'meta', this.deviceId, 'deviceId'));
     }
     const dayStartMin = await db.get('meta', 'dayStartMin');
     this.calendar = new Calendar(typeof dayStartMin === 'number' ? dayStartMin : 0);
@@ -131,35 +132,4 @@ export async function readSettlements(db: BooksDb): Promise<Settlements> {
 
 export async function readCounters(db: BooksDb): Promise<Counters> {
   return { ...NO_COUNTERS, ...((await db.get('meta', 'counters')) as Partial<Counters> | undefined) };
-}
-
-/**
- * One transaction that is written whole or not at all: any error in `work` aborts it. Resolves when it is
- * complete.
- */
-export async function write<T>(
-  db: BooksDb,
-  stores: StoreName[],
-  durability: IDBTransactionDurability,
-  work: (tx: WriteTx) => Promise<T> | T,
-): Promise<T> {
-  const tx = db.transaction(stores, 'readwrite', { durability });
-  tx.done.catch(() => undefined);
-  try {
-    const result = await work(tx);
-    await tx.done;
-    return result;
-  } catch (error) {
-    try {
-      tx.abort();
-    } catch {
-      // The failing request has aborted it already.
-    }
-    throw tx.error ?? error;
-  }
-}
-
-/** A view of several stores at one instant. */
-export function view(db: BooksDb, stores: StoreName[]): ReadTx {
-  return db.transaction(stores, 'readonly');
 }

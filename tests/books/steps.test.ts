@@ -1,0 +1,157 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { describe, expect, test } from 'vitest';
+import { openDatabase, openForReading } from '../../lib/books/open';
+import type { BooksDb } from '../../lib/books/schema';
+import { STEPS, type Step } from '../../lib/books/steps';
+
+let names = 0;
+const newName = () => `steps-${++names}`;
+
+/** Literal rows of a store, with their keys. */
+async function rowsOf(db: BooksDb, store: 'open' | 'meta' | 'projects') {
+  return { keys: await db.getAllKeys(store), rows: await db.getAll(store) };
+}
+
+describe('step 1, "lay the shelves"', () => {
+  test('before: nothing; after: the stores with their keys and the one index', async () => {
+    const name = newName();
+    const db = await openDatabase({ name, steps: STEPS.slice(0, 1) });
+    expect(db.version).toBe(1);
+    const tx = db.transaction([...db.objectStoreNames]);
+    const laid = [...db.objectStoreNames].map((store) => {
+      const { keyPath, indexNames, autoIncrement } = tx.objectStore(store);
+      return [store, keyPath, [...indexNames], autoIncrement];
+    });
+    expect(laid).toEqual([
+      ['checklists', 'id', [], false],
+      ['meta', null, [], false],
+      ['notes', 'id', [], false],
+      ['open', null, [], false],
+      ['overlays', 'id', [], false],
+      ['projects', 'key', [], false],
+      ['recent', ['startAt', 'deviceId', 'n'], ['identity'], false],
+      ['totals', ['span', 'date', 'project'], [], false],
+      ['volumeHeaders', 'id', [], false],
+      ['volumes', 'id', [], false],
+    ]);
+    const { keyPath, unique } = tx.objectStore('recent').index('identity');
+    expect([keyPath, unique]).toEqual([['deviceId', 'n'], true]);
+    for (const store of db.objectStoreNames) expect(await db.getAll(store)).toEqual([]);
+    db.close();
+  });
+
+  test('takes the rows it was made for', async () => {
+    const db = await openDatabase({ name: newName() });
+    const project = { key: 'toloka:42', platform: 'toloka', family: 'cats', seenAt: 5 };
+    await db.put('projects', project);
+    await db.put('open', { n: 3 }, 'clock');
+    expect(await rowsOf(db, 'projects')).toEqual({ keys: ['toloka:42'], rows: [project] });
+    expect(await rowsOf(db, 'open')).toEqual({ keys: ['clock'], rows: [{ n: 3 }] });
+    db.close();
+  });
+});
+
+describe('a step that fails', () => {
+  async function withOldRows(name: string) {
+    const db = await openDatabase({ name });
+    await db.put('meta', 'here before', 'note');
+    db.close();
+  }
+
+  const failing: readonly [string, Step][] = [
+    [
+      'at once',
+      {
+        name: 'stumble',
+        run: () => {
+          throw new Error('at once');
+        },
+      },
+    ],
+    [
+      'late, after it changed rows and stores',
+      {
+        name: 'stumble',
+        run: async (db, tx) => {
+          db.createObjectStore('later' as never);
+          await tx.objectStore('meta').put('changed', 'note');
+          throw new Error('late');
+        },
+      },
+    ],
+    [
+      'in a request',
+      {
+        name: 'stumble',
+        run: async (_db, tx) => {
+          await tx.objectStore('meta').put('changed', 'note');
+          await tx.objectStore('projects').add({} as never);
+        },
+      },
+    ],
+  ];
+
+  test.each(failing)('%s leaves the old data whole and says so', async (_when, step) => {
+    const name = newName();
+    await withOldRows(name);
+    await expect(openDatabase({ name, steps: [...STEPS, step] })).rejects.toMatchObject({
+      kind: 'broken',
+      message: expect.stringMatching(/"stumble" failed.*as they were/),
+    });
+    const db = await openDatabase({ name });
+    expect(await rowsOf(db, 'meta')).toEqual({ keys: ['note'], rows: ['here before'] });
+    expect([...db.objectStoreNames]).not.toContain('later');
+    db.close();
+  });
+
+  test('runs again, and those after it, once it is mended', async () => {
+    const name = newName();
+    await withOldRows(name);
+    const ran: string[] = [];
+    const steps: Step[] = ['second', 'third'].map((step) => ({ name: step, run: () => void ran.push(step) }));
+    const db = await openDatabase({ name, steps: [...STEPS, ...steps] });
+    expect([ran, db.version]).toEqual([['second', 'third'], 3]);
+    db.close();
+  });
+});
+
+describe('opening', () => {
+  test('refuses books of a newer version and leaves them alone', async () => {
+    const name = newName();
+    (await openDB(name, 99, { upgrade: (db) => void db.createObjectStore('future') })).close();
+    await expect(openDatabase({ name })).rejects.toMatchObject({ name: 'BooksError', kind: 'newer' });
+    await expect(openForReading(name)).rejects.toMatchObject({ kind: 'newer' });
+    const db = await openDB(name);
+    expect([...db.objectStoreNames]).toEqual(['future']);
+    db.close();
+  });
+
+  test('says that an older page blocks, and goes on when it is closed', async () => {
+    const name = newName();
+    const old = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore('meta') });
+    const steps: Step[] = [...STEPS, { name: 'two', run: () => undefined }];
+    await expect(openDatabase({ name, steps, blockedMs: 1 })).rejects.toMatchObject({ kind: 'blocked' });
+    old.close();
+    const db = await openDatabase({ name, steps });
+    expect(db.version).toBe(2);
+    db.close();
+  });
+
+  test('makes way for a newer version', async () => {
+    const name = newName();
+    const lost = Promise.withResolvers<void>();
+    await openDatabase({ name, onLost: lost.resolve });
+    const newer = await openDB(name, 50);
+    await lost.promise;
+    expect(newer.version).toBe(50);
+    newer.close();
+  });
+
+  test('for reading never lays out or changes anything', async () => {
+    const name = newName();
+    await expect(openForReading(name)).rejects.toMatchObject({ kind: 'blocked' });
+    expect((await indexedDB.databases()).map((db) => db.name)).not.toContain(name);
+    await deleteDB(name);
+  });
+});
