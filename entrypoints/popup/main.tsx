@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
+import '../../components/figures.css';
 import { direction, locale } from '../../lib/i18n';
 import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
