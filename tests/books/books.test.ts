@@ -1,3 +1,4 @@
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Books, openBooks, openReader } from '../../lib/books/books';
@@ -96,10 +97,38 @@ describe('commit', () => {
     await expect(books.commit({ meta: { deviceId: 'x' } })).rejects.toThrow(RangeError);
   });
 
-  test('opens again where the browser closed the connection', async () => {
+  test('says that a newer version has taken the books over', async () => {
     const newer = await openDB('piecerate', 99);
     newer.close();
     await expect(books.commit({ clock: 1 })).rejects.toMatchObject({ kind: 'newer' });
+  });
+
+  test('opens again where the browser closed the connection', async () => {
+    await books.close();
+    const opened: IDBDatabase[] = [];
+    const open = indexedDB.open.bind(indexedDB);
+    vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+      const request = open(name, version);
+      request.addEventListener('success', () => opened.push(request.result));
+      return request;
+    });
+    books = await openBooks({ sealAt: 20 });
+    for (const db of opened) forceCloseDatabase(db as never);
+    await books.commit({ clock: 'after', ended: tasks(1) });
+    expect(await books.loadClock()).toBe('after');
+    opened.at(-1)?.close();
+    await books.commit({ ended: tasks(1, 2) });
+    expect(await lifetime()).toMatchObject({ taskCount: 2 });
+  });
+
+  test('tells a store that cannot be opened from one that can later', async () => {
+    await books.close();
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    await expect(openBooks()).rejects.toMatchObject({ kind: 'broken' });
+    books = await openBooks();
+    expect(await books.loadClock()).toBeUndefined();
   });
 });
 

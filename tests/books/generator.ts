@@ -27,6 +27,9 @@ export function randomBy(seed: number): () => number {
   };
 }
 
+/** What the works below take on average, with the time between two. */
+const MEAN_TASK_MS = 9 * MINUTE_MS;
+
 interface Work {
   platform: string;
   project: string;
@@ -118,17 +121,19 @@ export function* history(count: number, options: HistoryOptions = {}): Generator
   const random = randomBy(seed);
   const firstAt = endAt - days * DAY_MS;
   const perDay = count / days;
+  // A worker who does a thousand tasks a day does small ones.
+  const pace = Math.min(1, (10 * HOUR_MS) / perDay / MEAN_TASK_MS);
   let day = -1;
   let at = firstAt;
   for (let i = 0; i < count; i++) {
     const dayNow = Math.floor(i / perDay);
     if (dayNow !== day) {
       day = dayNow;
-      at = firstAt + day * DAY_MS + Math.floor(random() * 3 * HOUR_MS);
+      at = Math.max(at, firstAt + day * DAY_MS + Math.floor(random() * 3 * HOUR_MS));
     }
-    const record = oneRecord(i + 1, at, deviceId, day, days, random);
+    const record = oneRecord(i + 1, at, deviceId, { day, days, pace }, random);
     yield record;
-    at = record.endAt + Math.floor(random() * 20 * SECOND_MS);
+    at = record.endAt + Math.floor(random() * 20 * SECOND_MS * pace);
   }
 }
 
@@ -136,8 +141,7 @@ function oneRecord(
   n: number,
   startAt: number,
   deviceId: string,
-  day: number,
-  days: number,
+  { day, days, pace }: { day: number; days: number; pace: number },
   random: () => number,
 ): BookRecord {
   const chance = random();
@@ -145,12 +149,8 @@ function oneRecord(
   // Projects come and go: on one day a worker has a handful of them.
   const job =
     WORKS[(Math.floor(random() * 5) + Math.floor(day / 30)) % WORKS.length] ?? work('toloka', 'x', 1);
-  const segments = someSegments(
-    kind,
-    startAt,
-    job.taskMs * (0.4 + 1.4 * random() * random() + random() * 0.5),
-    random,
-  );
+  const lengthMs = job.taskMs * pace * (0.4 + 1.4 * random() * random() + random() * 0.5);
+  const segments = someSegments(kind, startAt, lengthMs, random);
   const outcome = kind === 'overhead' ? undefined : kind === 'task' ? outcomeBy(random()) : 'submitted';
   const pay = kind === 'task' ? job.pay : undefined;
   const earning = pay && earnedBy(pay, segments, outcome, day / days, random());
