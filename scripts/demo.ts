@@ -72,8 +72,8 @@ async function takePictures(popup: Page, name: string): Promise<void> {
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     const path = `${PICTURES}${name}-${scheme}.png` as const;
     const clip = await popup.evaluate(() => {
-      const { width, height } = document.body.getBoundingClientRect();
-      return { x: 0, y: 0, width: Math.ceil(width), height: Math.ceil(height) };
+      const { x, y, width, height } = document.body.getBoundingClientRect();
+      return { x, y, width: Math.ceil(width), height: Math.ceil(height) };
     });
     await popup.screenshot({ path: path as `${string}.png`, clip });
     console.log(`Picture: ${relative(process.cwd(), path)}`);
