@@ -143,11 +143,11 @@ export class Show {
   }
 
   private card({ state, record, countedMs, linkedMs, ticking }: ClockView): NowCard | undefined {
-    if (!record || state === 'off' || state === 'overhead') return undefined;
+    if (!record || state === 'off') return undefined;
     const project = this.projects.get(record.project);
     const usualMs = this.projects.usualMs(project);
     return {
-      state,
+      state: state === 'overhead' ? 'running' : state,
       kind: record.kind,
       n: record.n,
       platform: record.platform,
@@ -155,7 +155,7 @@ export class Show {
       countedMs,
       ticking,
       linkedMs,
-      asksPay: record.kind !== 'training' && !project?.pay,
+      asksPay: (record.kind === 'task' || record.kind === 'manual') && !project?.pay,
       asksReading: project?.readFirst === true && project.readingPaid === undefined,
       ...(record.project === undefined ? {} : { project: record.project }),
       ...(project?.name === undefined ? {} : { projectName: project.name }),

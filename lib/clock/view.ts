@@ -1,13 +1,13 @@
 import { resolved, running } from './lay';
 import { joined } from './resolve';
-import type { ClockState, OpenRecord, Stretch } from './state';
+import type { ClockState, Stretch } from './state';
 import type { ClockRecord, Segment } from './types';
 
 /** What the clock shows at one instant. */
 export interface ClockView {
   state: 'off' | 'running' | 'away' | 'idle' | 'paused' | 'overhead';
-  /** The record the clock is about. */
-  record?: OpenRecord;
+  /** The record the clock is about; overhead has none of its own yet, and stands here as one will be. */
+  record?: ClockRecord;
   /** Its counted time so far. */
   countedMs: number;
   /** Part of it in linked tabs. */
@@ -79,7 +79,17 @@ export function view(state: ClockState, now: number): ClockView {
   const current = running(s);
   const off: ClockView = { state: 'off', countedMs: 0, linkedMs: 0, ticking: false };
   if (!current) return s.paused ? { ...off, state: 'paused' } : off;
-  if (current.mode === 'overhead') return { ...off, state: 'overhead' };
+  if (current.mode === 'overhead') {
+    const record = openRecords(state, now).find((r) => r.n < 0);
+    const ticking = record?.segments.at(-1)?.endAt === now;
+    return {
+      ...off,
+      state: 'overhead',
+      countedMs: countedMs(record?.segments ?? []),
+      ticking,
+      ...(record ? { record } : {}),
+    };
+  }
   const record = s.open[current.n];
   if (!record) return off;
   const segments = openRecords(state, now).find((r) => r.n === record.n)?.segments ?? [];
