@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import type { BookRecord } from '../../../lib/books/types.ts';
+import type { ClockState } from '../../../lib/clock/state.ts';
+import type { ClockRecord, IdleCause, Segment, SegmentKind } from '../../../lib/clock/types.ts';
+import { openRecords } from '../../../lib/clock/view.ts';
+import type { Stores } from '../harness/books.ts';
+import type { Chromium } from '../harness/chromium.ts';
+import { expectWithin, type Moment } from './moments.ts';
+
+/** A record as the database holds it: ended ones with what they earned, open ones up to now. */
+export type Fact = ClockRecord & Partial<Pick<BookRecord, 'earning' | 'pay' | 'dropped'>>;
+
+export interface Facts {
+  /** When they were read. */
+  at: number;
+  /** Ended and open records, by start. */
+  records: Fact[];
+  clock: ClockState;
+}
+
+function clockOf(stores: Stores): ClockState {
+  const kept = (stores.open ?? []).find((value) => (value as { v?: number } | undefined)?.v === 1);
+  if (!kept) throw new Error('the books hold no clock yet');
+  return (kept as { state: ClockState }).state;
+}
+
+/** Everything that the database holds of the worker's time. */
+export async function factsOf(chromium: Chromium): Promise<Facts> {
+  const stores = await chromium.readBooks();
+  const at = Date.now();
+  const clock = clockOf(stores);
+  const ended = (stores.recent ?? []) as BookRecord[];
+  const records: Fact[] = [...ended, ...openRecords(clock, at)];
+  return { at, clock, records: records.sort((a, b) => a.startAt - b.startAt) };
+}
+
+/** One stretch as the test saw it. */
+export interface Stretch {
+  kind: SegmentKind;
+  from: Moment;
+  to: Moment;
+  /** Default true. */
+  counted?: boolean;
+  cause?: IdleCause;
+}
+
+const written = ({ kind, counted, cause }: Pick<Segment, 'kind' | 'counted' | 'cause'>) =>
+  [kind, ...(cause ? [`(${cause})`] : []), ...(counted ? [] : ['not counted'])].join(' ');
+
+/** Checks a record's segments, in order, against what the test did and when. */
+export function expectTimeline(record: ClockRecord | undefined, stretches: Stretch[]): void {
+  if (!record) throw new Error('there is no such record');
+  const { segments } = record;
+  expect(segments.map(written)).toEqual(
+    stretches.map(({ kind, cause, counted = true }) => written({ kind, cause, counted })),
+  );
+  for (const [at, { kind, from, to }] of stretches.entries()) {
+    const segment = segments[at];
+    if (!segment) continue;
+    expectWithin(`The start of ${kind} (segment ${at})`, segment.startAt, from);
+    expectWithin(`The end of ${kind} (segment ${at})`, segment.endAt, to);
+  }
+}
+
+/** One person, one clock: no second is in the books twice. */
+export function expectNoOverlaps(records: readonly Fact[]): void {
+  const all = records.flatMap(({ n, segments }) => segments.map((segment) => ({ n, ...segment })));
+  all.sort((a, b) => a.startAt - b.startAt);
+  for (const [at, segment] of all.entries()) {
+    const before = all[at - 1];
+    if (before && before.endAt > segment.startAt)
+      throw new Error(`Two stretches overlap: ${JSON.stringify([before, segment])}`);
+  }
+}
+
+/** Counted time of records, in ms. */
+export function countedMs(records: readonly Fact[]): number {
+  const counted = records.flatMap(({ segments }) => segments).filter((s) => s.decided ?? s.counted);
+  return counted.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0);
+}
