@@ -78,15 +78,27 @@ function soFarOf(record: OpenEntry, ms: number): Money | undefined {
   return now && before && { ...now, amountMicros: now.amountMicros - before.amountMicros };
 }
 
+/** Does this open task's money wait for its outcome? Paid by the hour, training and overhead do not. */
+function waits({ kind, pay }: OpenEntry): boolean {
+  const isTask = kind === 'task' || kind === 'manual';
+  return isTask && pay?.basis !== 'perHourReported' && pay?.basis !== 'perHourTracked';
+}
+
 /**
  * The figures of some days, from their rows and the records still open. On tasks is a figure of tasks that
- * ended; All time runs on with the work, with what the open task has earned by the hour. `earned` waits
- * for the outcome.
+ * ended. All time runs on with work that is paid as it is done; a task paid by the piece enters it with its
+ * money, when it ends: a rate that falls by the second would push people to rush. `earned` waits for the
+ * outcome.
  */
 export function figuresOf(rows: readonly TotalsRow[], open: readonly OpenEntry[], days: Days): Figures {
   const all = sumOfRows(rows);
   const submitted = all.outcomes.submitted ?? 0;
   const now = withOpen(all, open, days);
+  const priced = withOpen(
+    all,
+    open.filter((record) => !waits(record)),
+    days,
+  );
   const share = unpaidShare(now);
   return {
     onTasksMs: now.paidTaskMs + now.paidTrainingMs,
@@ -94,11 +106,12 @@ export function figuresOf(rows: readonly TotalsRow[], open: readonly OpenEntry[]
     trainingMs: now.unpaidTrainingMs,
     lostMs: now.lostTaskMs,
     allMs: allTimeMs(now),
+    pricedMs: allTimeMs(priced),
     tasks: submitted,
     earned: earnedIn(all.earned),
     approved: moneyIn(all.earned, ['approved', 'paid']),
     taskRate: taskRates({ ...all, taskCount: submitted }),
-    allInRate: allInRates(now),
+    allInRate: allInRates(priced),
     ...(share === undefined ? {} : { unpaidShare: share }),
   };
 }

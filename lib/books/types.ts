@@ -117,6 +117,8 @@ export interface Figures {
   lostMs: number;
   /** All the time the work took. */
   allMs: number;
+  /** What All time divides by: without open tasks whose money waits for the outcome, so that no figure hurries. */
+  pricedMs: number;
   tasks: number;
   /** Larger first. */
   earned: Money[];

@@ -33,16 +33,24 @@ function gainOf({ kind, pay, countedMs }: NowCard, ms: number): Money | undefine
   return before && since && { ...since, amountMicros: since.amountMicros - before.amountMicros };
 }
 
+/** Money of a task paid by the piece waits for its outcome, and so does its time under All time. */
+function isPriced({ kind, pay }: NowCard): boolean {
+  const isTask = kind === 'task' || kind === 'manual';
+  return !isTask || pay?.basis === 'perHourReported' || pay?.basis === 'perHourTracked';
+}
+
 function liveFigures(today: Figures, now: NowCard, ms: number): Figures {
   const more = (own: boolean, before: number) => (own ? before + ms : before);
   const gain = gainOf(now, ms);
+  const pricedMs = isPriced(now) ? ms : 0;
   return {
     ...today,
     onTasksMs: more(now.kind === 'task' || now.kind === 'manual', today.onTasksMs),
     trainingMs: more(now.kind === 'training', today.trainingMs),
     searchingMs: more(now.kind === 'overhead', today.searchingMs),
     allMs: today.allMs + ms,
-    allInRate: today.allInRate.map((rate) => after(rate, today.allMs, ms, gain)),
+    pricedMs: today.pricedMs + pricedMs,
+    allInRate: today.allInRate.map((rate) => after(rate, today.pricedMs, pricedMs, gain)),
   };
 }
 

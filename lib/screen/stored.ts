@@ -14,6 +14,7 @@ const NOTHING_YET: Figures = {
   trainingMs: 0,
   lostMs: 0,
   allMs: 0,
+  pricedMs: 0,
   tasks: 0,
   earned: [],
   approved: [],

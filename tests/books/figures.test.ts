@@ -59,6 +59,7 @@ describe('figures', () => {
       trainingMs: 15 * MINUTE_MS,
       lostMs: 5 * MINUTE_MS,
       allMs: 60 * MINUTE_MS,
+      pricedMs: 60 * MINUTE_MS,
       tasks: 2,
       earned: [{ amountMicros: 15_000_000, currency: 'USD' }],
       approved: [{ amountMicros: 10_000_000, currency: 'USD' }],
@@ -97,6 +98,15 @@ describe('figures', () => {
     const { onTasksMs, allMs, earned, taskRate, allInRate } = figures([], [open]);
     expect([onTasksMs, allMs, earned, taskRate]).toEqual([20 * MINUTE_MS, 20 * MINUTE_MS, [], []]);
     expect(allInRate).toEqual([usd(0, 30, 0)]);
+  });
+
+  test('leave an open task paid by the piece out of All time until its money is known', () => {
+    const done = worked(1, 30, { earning: earning(10) });
+    const pay = { basis: 'perTask' as const, amountMicros: 5_000_000, currency: 'USD' };
+    const open = { ...entry(9, stretches(MORNING, ['work', 30])), outcome: undefined, pay };
+    const { allMs, allInRate } = figures([done], [open]);
+    expect(allMs).toBe(60 * MINUTE_MS);
+    expect(allInRate.map((rate) => rate.highMicros)).toEqual([20_000_000]);
   });
 
   test('count overhead that runs as searching', () => {

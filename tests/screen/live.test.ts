@@ -39,10 +39,11 @@ describe('between two messages', () => {
     expect(liveAt(inTask(), AT + MINUTE).today.taskRate).toEqual(TODAY.taskRate);
   });
 
-  it('All time falls while the work is not paid by the hour, and only a little', () => {
+  it('no rate falls by the second while a task paid by the piece is done', () => {
     const pay = { basis: 'perTask', amountMicros: 5_000_000, currency: 'USD' } as const;
-    const [after] = liveAt(inTask({ pay }), AT + MINUTE).today.allInRate;
-    expect(after?.lowMicros).toBeCloseTo((17_340_000 * 264) / 265, -1);
+    const { allInRate, allMs } = liveAt(inTask({ pay }), AT + MINUTE).today;
+    expect(allInRate).toEqual(TODAY.allInRate);
+    expect(allMs).toBe(TODAY.allMs + MINUTE);
   });
 
   it('a rate paid by the hour draws All time towards it, never past it', () => {
