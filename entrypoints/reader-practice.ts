@@ -1,3 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { practice } from '../lib/platforms/practice';
+import { handOver } from '../lib/sensor/meeting';
 
-export default defineUnlistedScript(() => {});
+export default defineUnlistedScript(() => handOver(practice));

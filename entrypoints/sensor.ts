@@ -1,0 +1,19 @@
+import { browser } from '@wxt-dev/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { offer } from '../lib/sensor/meeting';
+import { whenShown } from '../lib/sensor/prerender';
+import { Run } from '../lib/sensor/run';
+
+export default defineUnlistedScript(() => {
+  let stop = () => {};
+  offer({
+    start(platform) {
+      stop();
+      stop = whenShown(() => {
+        const run = new Run(platform, () => browser.runtime);
+        return () => run.stop();
+      });
+    },
+    stop: () => stop(),
+  });
+});
