@@ -1,7 +1,7 @@
 import { Calendar } from './calendar';
 import { columnsOf } from './columns';
 import { asBooksError } from './errors';
-import { openVolume } from './find';
+import { type OpenVolume, openVolume } from './find';
 import { patched, same } from './overlay';
 import type { BooksDb, WriteTx } from './schema';
 import { readSettlements, type Shelf } from './shelf';
@@ -22,11 +22,26 @@ export interface Verdict {
 
 const BATCH = 1_000;
 
-/** Sums all facts, one volume in memory at a time. Throws a `BooksError` that names a damaged volume. */
+/** Volumes one after the other; while one is summed the next is being read. */
+async function* volumesOf(db: BooksDb): AsyncGenerator<OpenVolume> {
+  const ids = await db.getAllKeys('volumeHeaders');
+  const open = (id: number | undefined) => {
+    const opening = id === undefined ? undefined : openVolume(db, id, { keys: false });
+    opening?.catch(() => undefined);
+    return opening;
+  };
+  let next = open(ids[0]);
+  for (let i = 0; next; i++) {
+    const volume = await next;
+    next = open(ids[i + 1]);
+    yield volume;
+  }
+}
+
+/** Sums all facts, two volumes in memory at a time. Throws a `BooksError` that names a damaged volume. */
 async function tallyFacts(calendar: Calendar, db: BooksDb): Promise<Tally> {
   const tally = new Tally(calendar, await readSettlements(db));
-  for (const id of await db.getAllKeys('volumeHeaders')) {
-    const { columns, edits } = await openVolume(db, id, { keys: false });
+  for await (const { columns, edits } of volumesOf(db)) {
     const { columns: now, skip, rewritten } = patched(columns, edits);
     tally.add(now, 1, skip);
     if (rewritten.length > 0) tally.add(columnsOf(rewritten), 1);

@@ -230,15 +230,19 @@ function addSegment(
   const flags = c.segmentFlags[s] ?? 0;
   const counts = flags & DECIDED ? (flags & KEPT) !== 0 : (flags & COUNTED) !== 0;
   const slot = (counts ? COUNTED_MS : UNCOUNTED_MS) + (c.segmentKind[s] ?? 0);
-  clock.split(startAt, startAt + ms, (day, hour, pieceMs) => {
-    const sums = sumsOn(days, day);
+  for (let at = startAt; at < startAt + ms; ) {
+    clock.place(at);
+    const pieceMs = Math.min(clock.roomMs, startAt + ms - at);
+    const sums = sumsOn(days, clock.day);
     const signed = sign * pieceMs;
     sums.add(slot, signed);
-    if (!counts) return;
-    sums.add(standing.bucket, signed);
-    if (standing.unpaid) sums.add(UNPAID_TASK, signed);
-    sums.add(HOURS + hour, signed);
-  });
+    if (counts) {
+      sums.add(standing.bucket, signed);
+      if (standing.unpaid) sums.add(UNPAID_TASK, signed);
+      sums.add(HOURS + clock.hour, signed);
+    }
+    at += pieceMs;
+  }
   return counts ? ms : 0;
 }
 
