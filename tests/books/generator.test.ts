@@ -30,4 +30,4 @@ test('filled books agree with their totals', async () => {
   expect(await books.verify()).toEqual({ ok: true, differing: [], damaged: [] });
   expect(await books.recent()).toHaveLength(2_000);
   await books.close();
-});
+}, 30_000);
