@@ -9,11 +9,20 @@ const idOf = (platform: Platform) => `sensor-${platform.id}`;
 type ScriptPath = Extract<PublicPath, `${string}.js`>;
 const filesOf = (platform: Platform) => ['/sensor.js', `/reader-${platform.id}.js`] as ScriptPath[];
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Makes the registered sensors what the granted hosts allow: nothing is loaded anywhere else. A withheld
- * host is a platform switched off. Returns the platforms that are on.
+ * host is a platform switched off. Returns the platforms that are on. One after the other: a grant wakes the
+ * worker, which reconciles at its start too, and of two that look at once the second fails to register.
  */
-export async function reconcile(api: ScriptingApi): Promise<Platform[]> {
+export function reconcile(api: ScriptingApi): Promise<Platform[]> {
+  const turn = last.then(() => reconcileNow(api));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function reconcileNow(api: ScriptingApi): Promise<Platform[]> {
   const granted: Platform[] = [];
   for (const platform of platforms)
     if (await api.permissions.contains({ origins: [...platform.matches] })) granted.push(platform);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { reconcile, type ScriptingApi } from '../../lib/background/registrations';
+
+interface Registered {
+  id: string;
+  js: string[];
+}
+
+const DATAANNOTATION = 'https://app.dataannotation.tech/*';
+
+/** A browser that answers later than it is asked, and refuses what real ones refuse. */
+function browserWith(granted: Set<string>) {
+  const scripts = new Map<string, Registered>();
+  const later = <T>(answer: () => T) => new Promise<void>((go) => setTimeout(go)).then(answer);
+  const api = {
+    permissions: {
+      contains: ({ origins = [] }: { origins?: string[] }) =>
+        later(() => origins.every((origin) => granted.has(origin))),
+    },
+    scripting: {
+      getRegisteredContentScripts: () => later(() => [...scripts.values()]),
+      registerContentScripts: (added: Registered[]) =>
+        later(() => {
+          for (const script of added) {
+            if (scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
+            scripts.set(script.id, script);
+          }
+        }),
+      unregisterContentScripts: ({ ids }: { ids: string[] }) =>
+        later(() => {
+          for (const id of ids) if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+        }),
+    },
+  };
+  return { api: api as unknown as ScriptingApi, scripts };
+}
+
+const ids = (platforms: { id: string }[]) => platforms.map(({ id }) => id);
+
+describe('registered sensors', () => {
+  it('are those of the granted hosts, and no others', async () => {
+    const granted = new Set<string>();
+    const { api, scripts } = browserWith(granted);
+    expect(await reconcile(api)).toEqual([]);
+    expect(scripts.size).toBe(0);
+
+    granted.add(DATAANNOTATION);
+    expect(ids(await reconcile(api))).toEqual(['dataannotation']);
+    expect([...scripts.values()]).toMatchObject([{ js: ['/sensor.js', '/reader-dataannotation.js'] }]);
+
+    granted.clear();
+    expect(await reconcile(api)).toEqual([]);
+    expect(scripts.size).toBe(0);
+  });
+
+  it('are right however many look at once: a grant wakes a worker that looks by itself', async () => {
+    const granted = new Set([DATAANNOTATION]);
+    const { api, scripts } = browserWith(granted);
+    expect((await Promise.all([reconcile(api), reconcile(api)])).map(ids)).toEqual([
+      ['dataannotation'],
+      ['dataannotation'],
+    ]);
+    granted.clear();
+    await Promise.all([reconcile(api), reconcile(api)]);
+    expect(scripts.size).toBe(0);
+  });
+});
