@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import type { Routes } from '../harness/routes.ts';
-import { type Moment, now } from './moments.ts';
+import { countedMs, type Fact } from './facts.ts';
+import { loadOf, type Moment, now } from './moments.ts';
+import { type Read, readWhen } from './popup.ts';
+import { Shift } from './shift.ts';
 
 /**
  * DataAnnotation's true addresses, answered from the reader's fixtures. Its forms navigate as forms do; to
@@ -18,7 +21,7 @@ export const reportTime = (projectId: string) => `/workers/projects/${projectId}
 export const RUBRICS = {
   id: '00000001-1c2d-4e3f-8a4b-5c6d7e8f9a0b',
   name: 'Rubric Writing - 06/14/26',
-  rateMicros: 25_000_000,
+  pay: { basis: 'perHourReported', rateMicros: 25_000_000, currency: 'USD' },
 };
 
 const uuid = (n: number) => `${n.toString(16).padStart(8, '0')}-1c2d-4e3f-8a4b-5c6d7e8f9a0b`;
@@ -61,9 +64,32 @@ export function serve(routes: Routes, pages: Record<string, string>): Promise<vo
   });
 }
 
-/** Goes to one of the platform's pages, as by an address typed. */
-export async function visit(tab: Page, path: string): Promise<void> {
+/** Two tasks of one project: the first, seen and claimed, and the one that follows it. */
+export const FIRST = taskPath(1);
+export const SECOND = taskPath(2);
+/** Seen, not claimed: no response yet. */
+export const PREVIEW = FIRST.replace(/\?.*/, '');
+export const FIRST_PAGE = page('task-input', { submit: SECOND, skip: SECOND, exit: DASHBOARD });
+
+const PAGES = {
+  '/favicon.ico': '',
+  [DASHBOARD]: page('dashboard-cents'),
+  [PREVIEW]: page('preview-input', { enter: FIRST }),
+  [FIRST]: FIRST_PAGE,
+  [SECOND]: page('task-input', { submit: DASHBOARD, skip: DASHBOARD, exit: DASHBOARD }),
+};
+
+/** A shift on the platform, with an empty tab in front; `pages` go before the usual ones. */
+export async function startShift(pages: Record<string, string> = {}): Promise<{ shift: Shift; tab: Page }> {
+  const shift = await Shift.on({ url: DATAANNOTATION, close: async () => {} });
+  await serve(shift.chromium.routes, { ...PAGES, ...pages });
+  return { shift, tab: await shift.chromium.newTab('about:blank') };
+}
+
+/** Goes to one of the platform's pages, as by an address typed; says when its document began. */
+export async function open(tab: Page, path: string): Promise<Moment> {
   await tab.goto(DATAANNOTATION + path);
+  return loadOf(tab);
 }
 
 /** Presses a button of a task page by a real click; the moment ends when the next page is there. */
@@ -71,4 +97,22 @@ export async function press(tab: Page, button: Button): Promise<Moment> {
   const { fromAt } = now();
   await Promise.all([tab.waitForNavigation(), tab.click(BUTTONS[button].selector)]);
   return { fromAt, toAt: Date.now() };
+}
+
+/** What the popup says once it says what is wanted; then the page has focus again. */
+export async function glance(
+  shift: Shift,
+  tab: Page,
+  message: string,
+  wanted: (read: Read) => boolean,
+): Promise<Read> {
+  const said = await readWhen(await shift.chromium.openPopup(), message, wanted);
+  await shift.chromium.focus(tab);
+  return said;
+}
+
+/** What a task of the $25 project earned: its rate times its counted time. */
+export function earned(task: Fact | undefined) {
+  const ms = task ? countedMs([task]) : 0;
+  return { amountMicros: Math.round((ms * RUBRICS.pay.rateMicros) / 3_600_000), currency: 'USD' };
 }

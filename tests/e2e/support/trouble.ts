@@ -26,7 +26,8 @@ export async function troubleOf(chromium: Chromium, pages: Page[]): Promise<Trou
     trouble.said.push(`worker: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
   });
   session.on('Runtime.consoleAPICalled', ({ type, args }) => {
-    if (LOUD.has(type)) trouble.said.push(`worker: ${args.map(({ value, description }) => value ?? description)}`);
+    if (LOUD.has(type))
+      trouble.said.push(`worker: ${args.map(({ value, description }) => value ?? description)}`);
   });
   await session.send('Runtime.enable');
   return trouble;
