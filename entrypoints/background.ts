@@ -12,7 +12,9 @@ export default defineBackground(() => {
   browser.tabs.onActivated.addListener(() => background.hint());
   browser.tabs.onUpdated.addListener((tabId, change) => background.audible(tabId, change.audible));
   browser.windows.onFocusChanged.addListener(() => background.hint());
-  browser.permissions.onAdded.addListener(() => void background.start());
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) void background.start();
+  });
   browser.permissions.onRemoved.addListener(() => void background.reconcile());
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void background.start();

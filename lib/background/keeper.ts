@@ -45,7 +45,7 @@ export class Keeper {
   private async write(facts: readonly Fact[]): Promise<void> {
     const projects = this.projects.takeChanged();
     const written = await this.ledger.commit({
-      clock: { v: 1, state: this.state },
+      state: this.state,
       projects,
       ...this.changeOf(facts),
     });

@@ -5,9 +5,14 @@ import { type Area, Ring } from '../books/ring';
 import { bare } from '../clock/lay';
 import { type ClockState, emptyClock } from '../clock/state';
 
-/** What the books hold of the clock between two lives of the worker. */
-export interface KeptClock {
+/** What is kept of the clock between two lives of the worker; in the books, `ended` lies apart. */
+interface KeptClock {
   v: 1;
+  state: ClockState;
+}
+
+/** What an event comes to: the clock's state, and what goes into the books. */
+export interface Step extends Omit<Change, 'clock' | 'lately'> {
   state: ClockState;
 }
 
@@ -24,6 +29,11 @@ const UNREAD_FROM = 1_000_000_000;
  * wait in a ring in `storage.local`, and so does the clock's state. Nothing is lost but what cannot be shown.
  */
 export class Ledger {
+  /** Does the clock's state wait in the area? */
+  private waits = false;
+  /** The list of ended records that the books have. */
+  private lately: ClockState['ended'] | undefined;
+
   private constructor(
     private readonly open: Books | undefined,
     private readonly ring: Ring,
@@ -66,32 +76,45 @@ export class Ledger {
   /** The clock's state as last kept, or an empty clock. */
   async loadClock(at: number): Promise<ClockState> {
     const waiting = await this.waitingClock();
+    this.waits = waiting !== undefined;
     if (waiting) return waiting;
-    if (!this.open) return emptyClock(UNREAD_FROM, at);
-    return ((await this.open.loadClock()) as KeptClock | undefined)?.state ?? emptyClock(1, at);
+    return this.open ? this.clockIn(this.open, at) : emptyClock(UNREAD_FROM, at);
   }
 
-  /** Writes a change into the books, or into what stands in for them. Says whether the books took it. */
-  async commit(change: Change & { clock: KeptClock }): Promise<boolean> {
-    const refused = this.open ? await this.tryBooks(this.open, change) : this.trouble;
+  private async clockIn(books: Books, at: number): Promise<ClockState> {
+    const kept = (await books.loadClock()) as KeptClock | undefined;
+    if (!kept) return emptyClock(1, at);
+    this.lately = (await books.loadLately()) as ClockState['ended'];
+    return { ...kept.state, ended: this.lately };
+  }
+
+  /** Writes a step into the books, or into what stands in for them. Says whether the books took it. */
+  async commit(step: Step): Promise<boolean> {
+    const refused = this.open ? await this.tryBooks(this.open, step) : this.trouble;
     if (!refused) return true;
-    const { ended = [], removed = [] } = change;
+    const { ended = [], removed = [] } = step;
     this.trouble = refused;
+    this.waits = true;
     if (ended.length + removed.length > 0) await this.ring.add({ ended, removed });
-    await this.area.set({ [CLOCK_KEY]: change.clock });
+    await this.area.set({ [CLOCK_KEY]: { v: 1, state: step.state } satisfies KeptClock });
     return false;
   }
 
-  private async tryBooks(books: Books, change: Change): Promise<BooksError | undefined> {
+  private async tryBooks(books: Books, step: Step): Promise<BooksError | undefined> {
+    const { state, ...change } = step;
+    const { ended } = state;
+    const clock: KeptClock = { v: 1, state: { ...state, ended: [] } };
     try {
       if (this.trouble) await this.ring.drainInto(books);
-      await books.commit(change);
+      await books.commit({ ...change, clock, ...(ended === this.lately ? {} : { lately: ended }) });
     } catch (error) {
       if (error instanceof BooksError) return error;
       throw error;
     }
-    if (this.trouble) await this.area.remove(CLOCK_KEY);
+    if (this.waits) await this.area.remove(CLOCK_KEY);
+    this.waits = false;
     this.trouble = undefined;
+    this.lately = ended;
     return undefined;
   }
 
@@ -108,15 +131,14 @@ export class Ledger {
     const waiting = await this.waitingClock();
     if (waiting && waiting.n >= UNREAD_FROM) {
       const state = await this.numbered(waiting);
-      await this.books.commit({ clock: { v: 1, state } satisfies KeptClock });
+      await this.books.commit({ clock: { v: 1, state: { ...state, ended: [] } } satisfies KeptClock });
       await this.area.remove(CLOCK_KEY);
     }
     await this.ring.drainInto(this.books);
   }
 
   private async numbered(waiting: ClockState): Promise<ClockState> {
-    const kept =
-      ((await this.books.loadClock()) as KeptClock | undefined)?.state ?? emptyClock(1, waiting.heardAt);
+    const kept = await this.clockIn(this.books, waiting.heardAt);
     const open = Object.values(waiting.open).map((record) => ({
       ...bare(record),
       outcome: 'unknown' as const,

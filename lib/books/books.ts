@@ -1,6 +1,6 @@
 import type { ClockRecord } from '../clock/types';
 import { Calendar } from './calendar';
-import { type Change, type Committed, commit, loadClock, loadOpenRecords, OWN_META } from './commit';
+import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
 import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
 import { changesTo, type RecordChanges } from './entry';
 import { type Imported, importRecords } from './import';
@@ -44,7 +44,8 @@ export interface Books extends BooksReader {
   readonly calendar: Calendar;
   /** The clock's state as last committed; `undefined` in fresh books. */
   loadClock(): Promise<unknown>;
-  openRecords(): Promise<ClockRecord[]>;
+  /** Records that ended lately, as last committed. */
+  loadLately(): Promise<ClockRecord[]>;
   /** Writes what an event of the clock came to, with the totals, in one transaction (relaxed). */
   commit(change: Change): Promise<Committed>;
   /** Changes one record, recent or sealed (strict). Throws a `RangeError` where there is none. */
@@ -90,7 +91,7 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
       return shelf.calendar;
     },
     loadClock: turn(loadClock),
-    openRecords: turn(loadOpenRecords),
+    loadLately: turn(loadLately),
     commit: turn((db, change) => commit(shelf, db, change)),
     edit: turn(async (db, n, change) => onlyOne(await editAll(shelf, db, [{ n, change }]))),
     editAll: turn((db, edits) => editAll(shelf, db, edits)),

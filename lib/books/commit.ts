@@ -12,8 +12,8 @@ import type { Project } from './types';
 export interface Change {
   /** The clock's own state, for the next life of the background. */
   clock?: unknown;
-  /** The records it has open, for our pages to look at. */
-  openRecords?: readonly ClockRecord[];
+  /** Records that ended lately and may be taken back: apart from the state, which is written every second. */
+  lately?: readonly ClockRecord[];
   /** Records that ended; one that is in the books already takes the place of its former self. */
   ended?: readonly Entry[];
   /** Records taken back: they are open again. */
@@ -28,7 +28,7 @@ export interface Committed {
 }
 
 const CLOCK_KEY = 'clock';
-const RECORDS_KEY = 'records';
+const LATELY_KEY = 'lately';
 
 /** Names in `meta` that the books keep for themselves. */
 export const OWN_META: ReadonlySet<string> = new Set(['deviceId', 'counters', 'tombstones', 'dayStartMin']);
@@ -43,7 +43,7 @@ export async function commit(shelf: Shelf, db: BooksDb, change: Change): Promise
   if (Object.keys(meta).length > 0 && !plan) stores.push('meta');
   await write(db, stores, 'relaxed', async (tx) => {
     if (change.clock !== undefined) put(tx, 'open', change.clock, CLOCK_KEY);
-    if (change.openRecords) put(tx, 'open', change.openRecords, RECORDS_KEY);
+    if (change.lately) put(tx, 'open', change.lately, LATELY_KEY);
     for (const project of projects) put(tx, 'projects', project);
     for (const [name, value] of Object.entries(meta)) {
       if (OWN_META.has(name)) throw new RangeError(`"${name}" belongs to the books`);
@@ -89,7 +89,7 @@ export async function loadClock(db: BooksDb): Promise<unknown> {
   return db.get('open', CLOCK_KEY);
 }
 
-/** The records the clock had open at the last commit. */
-export async function loadOpenRecords(db: BooksDb): Promise<ClockRecord[]> {
-  return ((await db.get('open', RECORDS_KEY)) as ClockRecord[] | undefined) ?? [];
+/** Records that had ended lately at the last commit. */
+export async function loadLately(db: BooksDb): Promise<ClockRecord[]> {
+  return ((await db.get('open', LATELY_KEY)) as ClockRecord[] | undefined) ?? [];
 }

@@ -161,7 +161,7 @@ export function pageEnds(d: Draft, page: Page, at: number): void {
 }
 
 /** How many pages that are gone are remembered, so that what they resend is not taken twice. */
-const KEPT_PAGES = 40;
+const KEPT_PAGES = 20;
 
 function forgetPages(d: Draft): void {
   const gone = Object.values(d.s.pages).filter((p) => !p.connected);

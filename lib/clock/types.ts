@@ -3,7 +3,7 @@ export type Outcome = 'submitted' | 'timeOnly' | 'skipped' | 'returned' | 'expir
 
 export type SegmentKind = 'work' | 'linked' | 'away' | 'idle' | 'gap' | 'training' | 'overhead' | 'manual';
 
-/** Why a stretch is `idle`: only `input` (and `sleep`, over two minutes) is ever asked about. */
+/** Why a stretch is `idle`: a `pause` is the worker's own word and never asked about. */
 export type IdleCause = 'input' | 'lock' | 'sleep' | 'pause';
 
 /** A half-open stretch `[startAt, endAt)` of the worker's time. Segments of one worker never overlap. */
