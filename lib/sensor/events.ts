@@ -1,11 +1,15 @@
 /** What a listener of the sensor gets: the event, and its instant on the document's monotonic clock. */
 export type Handler<E extends Event> = (event: E, at: number) => void;
 
-/** Listens for as long as `signal` is not aborted. */
+/**
+ * Listens for as long as `signal` is not aborted. With `restMs` it hears the first event and, that much
+ * later, the last one that came meanwhile: for events that come in streams.
+ */
 export type Listen = <E extends Event>(
   target: EventTarget,
   types: readonly string[],
   handler: Handler<E>,
+  restMs?: number,
 ) => void;
 
 /** An event's stamp older than this is not believed. */
@@ -25,12 +29,44 @@ export function instantOf(event: Event, now: number): number {
  * at `document_start`); passive, and for trusted events only.
  */
 export function listener(signal: AbortSignal, now: () => number): Listen {
-  return <E extends Event>(target: EventTarget, types: readonly string[], handler: Handler<E>): void => {
-    const onEvent = (event: Event) => {
+  return <E extends Event>(
+    target: EventTarget,
+    types: readonly string[],
+    handler: Handler<E>,
+    restMs?: number,
+  ): void => {
+    const hear = (event: Event): boolean => {
       if (event.isTrusted) handler(event as E, instantOf(event, now()));
+      return event.isTrusted;
     };
+    const onEvent = restMs === undefined ? hear : rested(signal, hear, restMs);
     for (const type of types) {
       target.addEventListener(type, onEvent, { capture: true, passive: true, signal });
     }
   };
+}
+
+/**
+ * `hear`, with a rest after each event that it took. The listener stays where it is: one that is taken out
+ * and put back stands behind the page's own, which can stop the event. Meanwhile an event costs no more than
+ * the call; asking it anything would (measured: 58 µs a move against 17).
+ */
+function rested(signal: AbortSignal, hear: (event: Event) => boolean, restMs: number) {
+  let resting = false;
+  let last: Event | undefined;
+  const onEvent = (event: Event): void => {
+    if (resting) {
+      last = event;
+      return;
+    }
+    resting = hear(event);
+    if (resting) setTimeout(wake, restMs);
+  };
+  const wake = () => {
+    const event = last;
+    resting = false;
+    last = undefined;
+    if (event && !signal.aborted) onEvent(event);
+  };
+  return onEvent;
 }
