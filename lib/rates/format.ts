@@ -47,12 +47,13 @@ export function formatClock(ms: number | undefined, locale?: string): string {
 }
 
 /**
- * A length of work, never rounded up: `41 min`, `3 h 10`. `h` and `min` are the SI's symbols and the same in
- * every language; digits are the locale's own.
+ * A length of work, never rounded up: `28 s`, `41 min`, `3 h 10`. `h`, `min` and `s` are the SI's symbols and
+ * the same in every language; digits are the locale's own.
  */
 export function formatHours(ms: number | undefined, locale?: string): string {
   if (ms === undefined || !(ms >= 0)) return UNKNOWN;
   const minutes = Math.floor(ms / 60_000);
+  if (minutes === 0 && ms >= 1000) return `${whole(Math.floor(ms / 1000), locale)}\u00a0s`;
   if (minutes < 60) return `${whole(minutes, locale)}\u00a0min`;
   return `${whole(Math.floor(minutes / 60), locale)}\u00a0h\u00a0${two(minutes % 60, locale)}`;
 }

@@ -43,6 +43,7 @@ describe('time on a screen', () => {
 
   it.each([
     [0, '0 min'],
+    [28 * SECOND + 999, '28 s'],
     [41 * MINUTE + 59_999, '41 min'],
     [60 * MINUTE, '1 h 00'],
     [190 * MINUTE, '3 h 10'],
