@@ -209,7 +209,7 @@ export function endRecord(d: Draft, n: number, outcome: Outcome, confirmed: bool
 
 /** The record without what only the clock needs. */
 export function bare(record: OpenRecord): ClockRecord {
-  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, ...rest } = record;
+  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, outside, movedFrom, ...rest } = record;
   return rest;
 }
 

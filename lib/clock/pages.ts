@@ -1,5 +1,5 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
-import { CARRIED, type Draft, endRecord, hold, running, set, setRecord, stretchOf } from './lay';
+import { bare, CARRIED, type Draft, endRecord, hold, running, set, setRecord, stretchOf } from './lay';
 import { flushPreviews, INTENT_MS, recordOf } from './records';
 import type { ClockEvent, ClockMark, ClockSpan, Page, Subject } from './state';
 
@@ -74,8 +74,7 @@ function settleTab(d: Draft, page: Page, subject: Subject): void {
   if (record.outcome !== 'submitted' && record.outcome !== 'skipped' && record.outcome !== 'returned') return;
   const confirmed = { ...record, confirmed: true };
   set(d, { ended: d.s.ended.map((r, i) => (i === index ? confirmed : r)) });
-  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, ...bare } = confirmed;
-  d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare });
+  d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare(confirmed) });
 }
 
 function takeSpan(d: Draft, e: Report, span: ClockSpan): void {

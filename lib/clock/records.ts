@@ -9,7 +9,7 @@ export const INTENT_MS = MINUTE_MS;
 function isOf(record: OpenRecord, subject: Subject, tabId: number): boolean {
   if (record.platform !== subject.platform || !isTask(record.kind)) return false;
   if (subject.key !== undefined || record.key !== undefined) return record.key === subject.key;
-  return record.tabId === tabId && record.project === subject.project;
+  return record.tabId === tabId && (record.movedFrom ?? record).project === subject.project;
 }
 
 /** The open record a page is about. */
@@ -42,11 +42,16 @@ function isFinal(ended: OpenRecord, page: Page, at: number): boolean {
 }
 
 /** What a page learns late (deadline, estimate, project) goes into the open record. */
+/** What a page says of its project; where the worker said another one, that stands. */
+function projectOf({ movedFrom }: OpenRecord, { project, rules }: Subject): Partial<OpenRecord> {
+  if (project === undefined) return movedFrom ? {} : { rules };
+  return movedFrom ? { movedFrom: { project } } : { project, rules };
+}
+
 function refresh(d: Draft, record: OpenRecord, subject: Subject, tabId: number): void {
   setRecord(d, record.n, {
     tabId,
-    rules: subject.rules,
-    ...(subject.project !== undefined ? { project: subject.project } : {}),
+    ...projectOf(record, subject),
     ...(subject.deadlineAt !== undefined ? { deadlineAt: subject.deadlineAt } : {}),
     ...(subject.estimateMs !== undefined ? { estimateMs: subject.estimateMs } : {}),
   });

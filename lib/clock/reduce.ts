@@ -1,17 +1,7 @@
 import { elsewhere, lookAgain, lookAtTabs, ownChanged } from './attention';
+import { decide, fix, move, restore, until } from './fix';
 import { union } from './intervals';
-import {
-  type Draft,
-  endRecord,
-  hold,
-  reach,
-  running,
-  set,
-  setRecord,
-  settle,
-  settleOld,
-  stretchOf,
-} from './lay';
+import { type Draft, endRecord, hold, reach, running, set, setRecord, settleOld, stretchOf } from './lay';
 import { pageEnds, report } from './pages';
 import { flushPreviews, openRecord } from './records';
 import type { ClockEvent, ClockState, Step, Subject } from './state';
@@ -178,15 +168,4 @@ function link(d: Draft, tabId: number, on: boolean): void {
   if (on && n !== undefined && d.s.open[n]) set(d, { links: { ...rest, [tabId]: n } });
   else set(d, { links: rest });
   lookAtTabs(d, d.at);
-}
-
-/** The worker's decision on stretches of open records; what is decided on is laid for good first. */
-function decide(d: Draft, stretches: { n: number; segment: number }[], count: boolean): void {
-  settle(d, d.s.running ? d.s.trail.length - 1 : d.s.trail.length);
-  for (const { n, segment } of stretches) {
-    const record = d.s.open[n];
-    if (!record?.segments[segment]) continue;
-    const segments = record.segments.map((s, i) => (i === segment ? { ...s, decided: count } : s));
-    setRecord(d, n, { segments });
-  }
 }

@@ -1,4 +1,4 @@
-import type { ClockRecord, Outcome, Quiet, RecordKind, Rules, Segment, Zone } from './types';
+import type { Chosen, ClockRecord, Outcome, Quiet, RecordKind, Rules, Segment, Zone } from './types';
 
 /** What a page is about, as the background resolved it: hashed key, project key, rules looked up. */
 export interface Subject {
@@ -70,10 +70,23 @@ export type ClockEvent = { at: number; zone: Zone } & (
   | { type: 'stopByHand' }
   | { type: 'link'; tabId: number; on: boolean }
   | { type: 'escapeHatch' }
-  | { type: 'decide'; stretches: { n: number; segment: number }[]; count: boolean }
+  | { type: 'decide'; stretches: Chosen[]; count: boolean }
+  /** "Fix time" of an open record: another start, or minutes that did not count. */
+  | { type: 'fix'; n: number; startAt?: number; offMs?: number }
+  /** Outside work ran to its limit; the worker says until when it went on. */
+  | { type: 'until'; n: number; untilAt: number }
+  /** An open record belongs to another project. */
+  | { type: 'move'; n: number; project: string; platform?: string; rules: Rules }
+  /** A record, open or lately ended, is as given again; what was laid since `sinceAt` stays. */
+  | { type: 'restore'; n: number; change: PastRecord; sinceAt?: number; rules?: Rules }
   /** A project's rules changed: open records of it follow from now on. */
   | { type: 'rules'; project: string; rules: Rules }
 );
+
+/** Members of a record that a correction, or its undo, puts in place. */
+export type PastRecord = Partial<
+  Pick<ClockRecord, 'startAt' | 'endAt' | 'segments' | 'project' | 'platform' | 'outcome' | 'confirmed'>
+>;
 
 /** What has the clock during a raw stretch. Only `resolve` turns it into segments. */
 export type Mode =
@@ -131,6 +144,10 @@ export interface OpenRecord extends ClockRecord {
   tabId?: number;
   /** Outside work ran to its limit: ask "until when?". */
   asksUntil?: boolean;
+  /** That stretch of outside work. */
+  outside?: { fromAt: number; toAt: number };
+  /** The worker put it under another project: what its page says it is. */
+  movedFrom?: { project: string | undefined };
 }
 
 /** A document with a live sensor. */

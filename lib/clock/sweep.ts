@@ -96,7 +96,7 @@ function endOutsideWork(d: Draft): void {
   if (d.at < endAt) return;
   trim(d, current.n, endAt);
   hold(d, endAt);
-  setRecord(d, current.n, { asksUntil: true });
+  setRecord(d, current.n, { asksUntil: true, outside: { fromAt: current.startAt, toAt: endAt } });
 }
 
 /** After the worker woke: a page that had the clock and does not come back left a gap. */

@@ -25,6 +25,16 @@ export interface Segment {
 /** `[fromAt, toAt)` without any input. */
 export type Quiet = [fromAt: number, toAt: number];
 
+/** A stretch that the worker decides on, or the part `[fromAt, toAt)` of it. */
+export interface Chosen {
+  n: number;
+  /** Its place in the record; `startAt` says which one was meant where places have moved since. */
+  segment: number;
+  startAt?: number;
+  fromAt?: number;
+  toAt?: number;
+}
+
 /** What a record in the books is about. */
 export type RecordKind = 'task' | 'training' | 'overhead' | 'manual';
 
