@@ -69,6 +69,20 @@ function startWorker(browser: Browser, extensionId: string): Promise<void> {
   });
 }
 
+/** By the registry too: closing its target instead fails now and then, as the driver is then attached to it. */
+function stopWorker(browser: Browser, extensionId: string): Promise<void> {
+  return withRegistry(browser, async (session) => {
+    let versionId: string | undefined;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const ours = versions.filter(({ scriptURL }) => scriptURL.includes(`//${extensionId}/`));
+      versionId = ours.find(({ runningStatus }) => runningStatus === 'running')?.versionId ?? versionId;
+    });
+    await session.send('ServiceWorker.enable');
+    const running = await waitFor(() => versionId, { message: 'the registry names the running worker' });
+    await session.send('ServiceWorker.stopWorker', { versionId: running });
+  });
+}
+
 /** The worker of the extension `extensionId` in `browser`. */
 export function workerOf(browser: Browser, extensionId: string): WorkerHandle {
   const running = () =>
@@ -96,8 +110,7 @@ export function workerOf(browser: Browser, extensionId: string): WorkerHandle {
   async function stop(): Promise<void> {
     const target = running();
     if (target === undefined) return;
-    const worker = await target.worker();
-    await worker?.close();
+    await stopWorker(browser, extensionId);
     await waitFor(() => running() !== target, { message: 'the worker stops' });
   }
 
