@@ -41,7 +41,6 @@ function isFinal(ended: OpenRecord, page: Page, at: number): boolean {
   return done && ended.confirmed && !fresh;
 }
 
-/** What a page learns late (deadline, estimate, project) goes into the open record. */
 /** What a page says of its project; where the worker said another one, that stands. */
 function projectOf({ movedFrom }: OpenRecord, { project, rules }: Subject): Partial<OpenRecord> {
   if (project === undefined) return movedFrom ? {} : { rules };
@@ -49,6 +48,7 @@ function projectOf({ movedFrom }: OpenRecord, { project, rules }: Subject): Part
 }
 
 function refresh(d: Draft, record: OpenRecord, subject: Subject, tabId: number): void {
+/** What a page learns late (deadline, estimate, project) goes into the open record. */
   setRecord(d, record.n, {
     tabId,
     ...projectOf(record, subject),

@@ -56,7 +56,11 @@ const HANDLERS: Handlers = {
   stopByHand,
   link: (d, e) => link(d, e.tabId, e.on),
   escapeHatch,
-  decide: (d, e) => decide(d, e.stretches, e.count),
+  decide,
+  fix,
+  until,
+  move,
+  restore,
   rules: (d, e) => {
     for (const record of Object.values(d.s.open))
       if (record.project === e.project) setRecord(d, record.n, { rules: e.rules });
