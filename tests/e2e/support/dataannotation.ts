@@ -71,7 +71,7 @@ export const SECOND = taskPath(2);
 export const PREVIEW = FIRST.replace(/\?.*/, '');
 export const FIRST_PAGE = page('task-input', { submit: SECOND, skip: SECOND, exit: DASHBOARD });
 
-const PAGES = {
+export const USUAL_PAGES = {
   '/favicon.ico': '',
   [DASHBOARD]: page('dashboard-cents'),
   [PREVIEW]: page('preview-input', { enter: FIRST }),
@@ -82,7 +82,7 @@ const PAGES = {
 /** A shift on the platform, with an empty tab in front; `pages` go before the usual ones. */
 export async function startShift(pages: Record<string, string> = {}): Promise<{ shift: Shift; tab: Page }> {
   const shift = await Shift.on({ url: DATAANNOTATION, close: async () => {} });
-  await serve(shift.chromium.routes, { ...PAGES, ...pages });
+  await serve(shift.chromium.routes, { ...USUAL_PAGES, ...pages });
   return { shift, tab: await shift.chromium.newTab('about:blank') };
 }
 
