@@ -47,8 +47,8 @@ function projectOf({ movedFrom }: OpenRecord, { project, rules }: Subject): Part
   return movedFrom ? { movedFrom: { project } } : { project, rules };
 }
 
-function refresh(d: Draft, record: OpenRecord, subject: Subject, tabId: number): void {
 /** What a page learns late (deadline, estimate, project) goes into the open record. */
+function refresh(d: Draft, record: OpenRecord, subject: Subject, tabId: number): void {
   setRecord(d, record.n, {
     tabId,
     ...projectOf(record, subject),
