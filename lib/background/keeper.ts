@@ -2,6 +2,7 @@ import type { Entry } from '../books/entry';
 import { reduce } from '../clock/reduce';
 import type { ClockEvent, ClockState, Fact } from '../clock/state';
 import type { ClockRecord } from '../clock/types';
+import type { Told } from '../journal/types';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 
@@ -27,9 +28,11 @@ export class Keeper {
   take(make: () => ClockEvent | Promise<ClockEvent>): Promise<void> {
     return this.inTurn(async () => {
       const before = this.state;
-      const { state, facts } = reduce(before, await make());
+      const event = await make();
+      const { state, facts } = reduce(before, event);
       this.state = state;
-      if (facts.length > 0 || !onlyHeard(before, state) || this.projects.isChanged) await this.write(facts);
+      if (facts.length > 0 || !onlyHeard(before, state) || this.projects.isChanged)
+        await this.write({ before, event, after: state, facts });
       this.events.changed(facts);
     });
   }
@@ -41,13 +44,14 @@ export class Keeper {
     return turn;
   }
 
-  /** Writes the state, projects that changed, and facts: all in one transaction. */
-  private async write(facts: readonly Fact[]): Promise<void> {
+  /** Writes the state, projects that changed, facts, and the event into the journal: all in one transaction. */
+  private async write(told: Told): Promise<void> {
     const projects = this.projects.takeChanged();
     const written = await this.ledger.commit({
       state: this.state,
       projects,
-      ...this.changeOf(facts),
+      told,
+      ...this.changeOf(told.facts),
     });
     if (!written) for (const project of projects) this.projects.set(project);
   }

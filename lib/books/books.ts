@@ -1,9 +1,12 @@
 import type { ClockRecord } from '../clock/types';
+import { problemReport } from '../journal/report';
+import type { ProblemReport } from '../journal/types';
 import { Calendar } from './calendar';
 import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
 import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
 import { changesTo, type RecordChanges } from './entry';
 import { type Imported, importRecords } from './import';
+import { journalBetween } from './journal';
 import { openForReading } from './open';
 import { find, foundBetween, totalsBetween } from './read';
 import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
@@ -31,6 +34,8 @@ export interface BooksReader {
   totals(span: TotalsRow['span'], fromDate: string, toDate: string): Promise<TotalsRow[]>;
   projects(): Promise<Project[]>;
   meta(name: string): Promise<unknown>;
+  /** What the clock was told in `[fromAt, toAt)`, of the last 14 days, with the records: to be looked into elsewhere. */
+  exportJournal(fromAt: number, toAt: number): Promise<ProblemReport>;
   close(): Promise<void>;
 }
 
@@ -119,6 +124,7 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     totals: turn(totalsBetween),
     projects: turn((db) => db.getAll('projects')),
     meta: turn((db, name) => db.get('meta', name)),
+    exportJournal: turn((db, fromAt, toAt) => exported(db, shelf.calendar, fromAt, toAt)),
     close: () => shelf.close(),
   };
 }
@@ -139,6 +145,7 @@ export async function openReader(name?: string): Promise<BooksReader> {
     totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
     projects: () => db.getAll('projects'),
     meta: (key) => db.get('meta', key),
+    exportJournal: (fromAt, toAt) => exported(db, calendar, fromAt, toAt),
     close: async () => db.close(),
   };
 }
@@ -147,6 +154,11 @@ async function seenBetween(db: BooksDb, calendar: Calendar, fromAt: number, toAt
   const settlements = await readSettlements(db);
   const found = await foundBetween(db, fromAt, toAt, { keys: true });
   return found.map(({ record }) => settlements.applyTo(record, calendar));
+}
+
+async function exported(db: BooksDb, calendar: Calendar, fromAt: number, toAt: number) {
+  const records = await seenBetween(db, calendar, fromAt, toAt);
+  return problemReport(fromAt, toAt, await journalBetween(db, fromAt, toAt), records);
 }
 
 async function seenRecent(db: BooksDb, calendar: Calendar): Promise<BookRecord[]> {

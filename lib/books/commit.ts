@@ -1,7 +1,9 @@
 import type { ClockRecord } from '../clock/types';
+import type { Told } from '../journal/types';
 import { CHANGE_STORES, putChanges, type RecordChange } from './change';
 import { type Entry, recordOfEntry } from './entry';
 import { findAll, identityOf } from './find';
+import { pageOf, putPage } from './journal';
 import type { BooksDb, StoreName } from './schema';
 import { type Counters, readCounters, type Shelf } from './shelf';
 import { isBuried, type Tombstones } from './tombstones';
@@ -20,6 +22,8 @@ export interface Change {
   removed?: readonly { n: number; deviceId?: string }[];
   projects?: readonly Project[];
   meta?: Readonly<Record<string, unknown>>;
+  /** The event itself, for the journal. */
+  told?: Told;
 }
 
 export interface Committed {
@@ -41,6 +45,8 @@ export async function commit(shelf: Shelf, db: BooksDb, change: Change): Promise
   const stores: StoreName[] = ['open', ...(plan ? CHANGE_STORES : [])];
   if (projects.length > 0) stores.push('projects');
   if (Object.keys(meta).length > 0 && !plan) stores.push('meta');
+  const page = change.told && (await pageOf(shelf, db, change.told));
+  if (page) stores.push('journal');
   await write(db, stores, 'relaxed', async (tx) => {
     if (change.clock !== undefined) put(tx, 'open', change.clock, CLOCK_KEY);
     if (change.lately) put(tx, 'open', change.lately, LATELY_KEY);
@@ -50,7 +56,9 @@ export async function commit(shelf: Shelf, db: BooksDb, change: Change): Promise
       put(tx, 'meta', value, name);
     }
     if (plan) await putChanges(tx, shelf, plan.counters, plan.changes, plan.settlements);
+    if (page) await putPage(tx, page);
   });
+  if (page) shelf.journal = page.tail;
   return { refused: plan?.refused ?? [] };
 }
 

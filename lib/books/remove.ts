@@ -1,5 +1,6 @@
 import { CHANGE_STORES, putTotals, tallyOf } from './change';
 import { type Found, findAll, type Identity, identityOf } from './find';
+import { journalCuts, putCut } from './journal';
 import type { BooksDb } from './schema';
 import { putRewriting, REWRITE_STORES, type Rewriting, rewritten } from './seal';
 import { readCounters, type Shelf } from './shelf';
@@ -7,8 +8,8 @@ import { buried, type Tombstones } from './tombstones';
 import { del, put, write } from './transactions';
 
 /**
- * See `Books.remove`. What was sealed is written anew without the records, so that nothing of them is left,
- * before this says done.
+ * See `Books.remove`. What was sealed is written anew without the records, and so is the journal, so that
+ * nothing of them is left, before this says done.
  */
 export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Identity[]): Promise<void> {
   const found = await findAll(db, identities);
@@ -16,6 +17,8 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
   const all = [...found.values()];
   const rewritings = await rewritingsWithout(db, all);
   const recent = all.filter((one) => !one.sealed).map(({ record }) => record);
+  const own = all.map(({ record }) => record).filter(({ deviceId }) => deviceId === shelf.deviceId);
+  const cuts = await journalCuts(db, own);
   const counters = await readCounters(db);
   const tally = tallyOf(
     shelf,
@@ -23,15 +26,17 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
     settlements,
   );
   const tombstones = (await db.get('meta', 'tombstones')) as Tombstones | undefined;
-  const stores = [...new Set([...CHANGE_STORES, ...REWRITE_STORES])];
+  const stores = [...new Set([...CHANGE_STORES, ...REWRITE_STORES, 'journal' as const])];
   await write(db, stores, 'strict', async (tx) => {
     const left = counters.recent - recent.length;
     for (const { startAt, deviceId, n } of recent) del(tx, 'recent', [startAt, deviceId, n]);
     for (const rewriting of rewritings) putRewriting(tx, rewriting);
+    for (const cut of cuts) putCut(tx, cut);
     put(tx, 'meta', { ...counters, recent: left, stamp: counters.stamp + 1 }, 'counters');
     put(tx, 'meta', buried(tombstones, identities), 'tombstones');
     await putTotals(tx, tally);
   });
+  shelf.journal = undefined;
 }
 
 async function rewritingsWithout(db: BooksDb, found: readonly Found[]): Promise<Rewriting[]> {

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { JournalRow } from './journal';
 import type { Overlay } from './overlay';
 import type { Settled } from './settled';
 import type { BookRecord, Project, TotalsRow } from './types';
@@ -23,6 +24,8 @@ export interface BooksSchema extends DBSchema {
   projects: { key: string; value: Project };
   notes: { key: string; value: { id: string } };
   checklists: { key: string; value: { id: string } };
+  /** What the clock was told in the last days: see `lib/journal`. */
+  journal: { key: [run: number, part: number]; value: JournalRow };
   meta: { key: string; value: unknown };
 }
 

@@ -1,5 +1,6 @@
 import { Calendar } from './calendar';
 import { asBooksError, BooksError, isClosed } from './errors';
+import type { JournalTail } from './journal';
 import { type OpenOptions, openDatabase } from './open';
 import type { BooksDb } from './schema';
 import { type Settled, Settlements } from './settled';
@@ -37,6 +38,8 @@ export class Shelf {
   readonly sealAt: number;
   deviceId = '';
   calendar = new Calendar();
+  /** Where the journal is written on; nothing before the first event, and after a deletion. */
+  journal?: JournalTail | undefined;
   private connection?: Promise<BooksDb>;
   private settled?: Settlements;
   private tail: Promise<unknown> = Promise.resolve();

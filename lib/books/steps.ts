@@ -26,6 +26,12 @@ export const STEPS: readonly Step[] = [
       db.createObjectStore('meta');
     },
   },
+  {
+    name: 'begin a journal',
+    run(db) {
+      db.createObjectStore('journal', { keyPath: ['run', 'part'] });
+    },
+  },
 ];
 
 /** Runs the steps above `oldVersion`, one after the other; the error of a failing one names it. */

@@ -52,6 +52,27 @@ describe('step 1, "lay the shelves"', () => {
   });
 });
 
+describe('step 2, "begin a journal"', () => {
+  test('before: books of step 1 with rows; after: the same rows, and an empty journal', async () => {
+    const name = newName();
+    const project = { key: 'toloka:42', platform: 'toloka', family: 'cats', seenAt: 5 };
+    const first = await openDatabase({ name, steps: STEPS.slice(0, 1) });
+    await first.put('projects', project);
+    await first.put('open', { v: 1 }, 'clock');
+    await first.put('meta', 'device-1', 'deviceId');
+    first.close();
+    const db = await openDatabase({ name, steps: STEPS.slice(0, 2) });
+    expect(db.version).toBe(2);
+    expect(await rowsOf(db, 'projects')).toEqual({ keys: ['toloka:42'], rows: [project] });
+    expect(await rowsOf(db, 'open')).toEqual({ keys: ['clock'], rows: [{ v: 1 }] });
+    expect(await rowsOf(db, 'meta')).toEqual({ keys: ['deviceId'], rows: ['device-1'] });
+    const { keyPath, indexNames, autoIncrement } = db.transaction('journal').store;
+    expect([keyPath, [...indexNames], autoIncrement]).toEqual([['run', 'part'], [], false]);
+    expect(await db.getAll('journal')).toEqual([]);
+    db.close();
+  });
+});
+
 describe('a step that fails', () => {
   async function withOldRows(name: string) {
     const db = await openDatabase({ name });
@@ -111,7 +132,7 @@ describe('a step that fails', () => {
     const ran: string[] = [];
     const steps: Step[] = ['second', 'third'].map((step) => ({ name: step, run: () => void ran.push(step) }));
     const db = await openDatabase({ name, steps: [...STEPS, ...steps] });
-    expect([ran, db.version]).toEqual([['second', 'third'], 3]);
+    expect([ran, db.version]).toEqual([['second', 'third'], STEPS.length + 2]);
     db.close();
   });
 });
@@ -134,7 +155,7 @@ describe('opening', () => {
     await expect(openDatabase({ name, steps, blockedMs: 1 })).rejects.toMatchObject({ kind: 'blocked' });
     old.close();
     const db = await openDatabase({ name, steps });
-    expect(db.version).toBe(2);
+    expect(db.version).toBe(STEPS.length + 1);
     db.close();
   });
 

@@ -11,7 +11,8 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   i18n: { code: [], types: [] },
   platforms: { code: ['rates/parse-money'], types: ['clock', 'rates'] },
   sensor: { code: ['platforms'], types: ['clock', 'platforms'] },
-  books: { code: ['clock', 'rates'], types: ['clock', 'rates'] },
+  journal: { code: ['clock'], types: ['clock'] },
+  books: { code: ['clock', 'journal', 'rates'], types: ['clock', 'rates'] },
   messages: { code: [], types: ['clock', 'rates', 'platforms', 'sensor', 'books'] },
   settings: { code: ['rates'], types: ['clock', 'rates'] },
   screen: {
@@ -21,7 +22,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   badge: { code: ['i18n', 'rates', 'screen'], types: ['books', 'rates'] },
   background: {
     code: ['badge', 'books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],
-    types: ['books', 'clock', 'messages', 'platforms', 'rates', 'sensor'],
+    types: ['books', 'clock', 'journal', 'messages', 'platforms', 'rates', 'sensor'],
   },
 };
 
