@@ -71,7 +71,7 @@ export const SECOND = taskPath(2);
 export const PREVIEW = FIRST.replace(/\?.*/, '');
 export const FIRST_PAGE = page('task-input', { submit: SECOND, skip: SECOND, exit: DASHBOARD });
 
-export const USUAL_PAGES = {
+export const USUAL_PAGES: Record<string, string> = {
   '/favicon.ico': '',
   [DASHBOARD]: page('dashboard-cents'),
   [PREVIEW]: page('preview-input', { enter: FIRST }),
