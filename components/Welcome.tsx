@@ -1,8 +1,10 @@
 import { t } from '../lib/i18n';
 import type { Platform } from '../lib/platforms/types';
+import type { Saved } from '../lib/screen/report';
 import { listText } from '../lib/screen/text';
 import type { WelcomeActions, WelcomeState } from '../lib/screen/welcome';
 import { PlatformSwitch } from './PlatformSwitch';
+import { ProblemReport } from './ProblemReport';
 import { TargetForm } from './TargetForm';
 
 export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule'>;
@@ -10,6 +12,9 @@ export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule'>;
 export interface WelcomeProps extends WelcomeState {
   platforms: readonly PlatformCard[];
   act: WelcomeActions;
+  /** The journal's first day and today, as a date field writes them. */
+  days: [first: string, today: string];
+  onReport(day: string): Promise<Saved>;
 }
 
 /** How it works, in three sentences. */
@@ -74,7 +79,7 @@ function Finished({ platforms, granted, finished }: WelcomeProps) {
 
 /** The page shown on install: what this is, which platforms, what is stored, the target. */
 export function Welcome(props: WelcomeProps) {
-  const { target, act } = props;
+  const { target, act, days, onReport } = props;
   return (
     <main>
       <h1>{t('welcomeTitle')}</h1>
@@ -95,6 +100,7 @@ export function Welcome(props: WelcomeProps) {
           <Finished {...props} />
         </div>
       </section>
+      <ProblemReport firstDay={days[0]} today={days[1]} onSave={onReport} />
     </main>
   );
 }

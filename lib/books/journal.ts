@@ -2,7 +2,7 @@ import type { ClockEvent, ClockState } from '../clock/state';
 import { isNothing, isPlain, sameClock, withEvent } from '../journal/fold';
 import { forgetting, withoutRecords } from '../journal/forget';
 import { equalClocks, replayRun } from '../journal/replay';
-import type { Gone, Run, Told } from '../journal/types';
+import { type Gone, JOURNAL_MS, type Run, type Told } from '../journal/types';
 import type { BooksDb, WriteTx } from './schema';
 import type { Shelf } from './shelf';
 import { isBuried, type Tombstones } from './tombstones';
@@ -34,8 +34,6 @@ export interface JournalTail {
   after: ClockState;
 }
 
-/** The journal goes back this far. */
-const KEPT_MS = 14 * 86_400_000;
 const PART_EVENTS = 16;
 const RUN_EVENTS = 512;
 const RUN_MS = 3_600_000;
@@ -114,7 +112,7 @@ async function deleteOld(tx: WriteTx, now: number): Promise<void> {
   const journal = tx.objectStore('journal');
   for (let cursor = await journal.openCursor(); cursor; ) {
     const { run, at } = cursor.value;
-    if (Math.abs(now - at) <= KEPT_MS) return;
+    if (Math.abs(now - at) <= JOURNAL_MS) return;
     del(tx, 'journal', runRange(run));
     cursor = await cursor.continue([run + 1, 0]);
   }

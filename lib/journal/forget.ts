@@ -33,6 +33,7 @@ function cutOf(events: readonly ClockEvent[], gone: Gone): [first: number, last:
 
 function tellsOf(event: ClockEvent, gone: Gone): boolean {
   if (event.type === 'decide') return event.stretches.some(({ n }) => n === gone.n);
+  if ('n' in event) return event.n === gone.n;
   if (gone.kind === 'manual')
     return (
       (event.type === 'startByHand' || event.type === 'stopByHand') && isAround(event.at, event.at, gone)
@@ -45,9 +46,8 @@ function tellsOf(event: ClockEvent, gone: Gone): boolean {
   );
 }
 
-/** A task is known by its key; one without, and overhead, by platform and time. */
+/** A task is known by its key; one without, and overhead, by its time: its platform may have been corrected. */
 function isAbout(subject: Subject, gone: Gone, fromAt: number, toAt: number): boolean {
-  if (subject.platform !== gone.platform) return false;
   if (gone.key !== undefined) return subject.key === gone.key;
   const timed = subject.kind === 'task' || subject.kind === 'training';
   const alike = isTask(gone.kind) ? timed && subject.key === undefined : !timed && subject.kind !== 'other';
@@ -60,8 +60,8 @@ const isAround = (fromAt: number, toAt: number, { startAt, endAt }: Gone) =>
 /** The clock's state as if it had never known these records; the same object where it does not know them. */
 export function forgetting(state: ClockState, gone: readonly Gone[]): ClockState {
   const numbers = new Set(gone.map(({ n }) => n));
-  const keys = new Set(gone.flatMap(({ platform, key }) => (key === undefined ? [] : `${platform}|${key}`)));
-  const has = ({ platform, key }: Subject) => keys.has(`${platform}|${key}`);
+  const keys = new Set(gone.flatMap(({ key }) => key ?? []));
+  const has = ({ key }: Subject) => key !== undefined && keys.has(key);
   const knows =
     [...Object.keys(state.open).map(Number), ...state.ended.map(({ n }) => n)].some((n) => numbers.has(n)) ||
     Object.values(state.pages).some((page) => has(page.subject)) ||

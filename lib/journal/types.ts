@@ -1,6 +1,9 @@
 import type { ClockEvent, ClockState, Fact } from '../clock/state';
 import type { ClockRecord } from '../clock/types';
 
+/** The journal goes back this far. */
+export const JOURNAL_MS = 14 * 86_400_000;
+
 /** One event with what it did to the clock: what the journal is handed. */
 export interface Told {
   before: ClockState;
@@ -16,7 +19,7 @@ export interface Run {
 }
 
 /** What a record must tell to be found in the journal. */
-export type Gone = Pick<ClockRecord, 'n' | 'kind' | 'platform' | 'key' | 'startAt' | 'endAt'>;
+export type Gone = Pick<ClockRecord, 'n' | 'kind' | 'key' | 'startAt' | 'endAt'>;
 
 /** A worker's problem report: a file that they look into, and send themselves. */
 export interface ProblemReport {

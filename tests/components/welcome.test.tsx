@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Welcome } from '../../components/Welcome';
 import type { PermissionsArea } from '../../lib/screen/grants';
+import type { Saved } from '../../lib/screen/report';
 import { createWelcome, type WelcomeDeps } from '../../lib/screen/welcome';
 import { FakeWorker } from '../screen/fake-port';
 import { between, usd } from '../screen/snapshots';
@@ -49,11 +50,20 @@ class FakePermissions implements PermissionsArea {
 let screen: Screen;
 let permissions: FakePermissions;
 let worker: FakeWorker;
+let reported: string[];
+let saved: Saved;
+
+const saves = async (day: string) => {
+  reported.push(day);
+  return saved;
+};
 
 beforeEach(() => {
   screen = new Screen();
   permissions = new FakePermissions();
   worker = new FakeWorker();
+  reported = [];
+  saved = 'saved';
 });
 
 async function open(change: Partial<WelcomeDeps> = {}): Promise<void> {
@@ -66,7 +76,16 @@ async function open(change: Partial<WelcomeDeps> = {}): Promise<void> {
       stored: async () => undefined,
       ...change,
     },
-    (state) => screen.draw(<Welcome {...state} platforms={SITES} act={act} />),
+    (state) =>
+      screen.draw(
+        <Welcome
+          {...state}
+          platforms={SITES}
+          act={act}
+          days={['2026-11-09', '2026-11-23']}
+          onReport={saves}
+        />,
+      ),
   );
   await vi.waitFor(() => screen.get('done'));
 }
@@ -177,4 +196,28 @@ it('says what is stored, what never is, and that the popup takes the focus', asy
   await open();
   expect(screen.text).toContain('Never stored: the content of tasks');
   expect(screen.text).toContain('takes the focus from the page, and the page can see that');
+});
+
+describe('a problem report', () => {
+  const save = async () => {
+    const form = screen.get('problem-report').closest('form');
+    form?.dispatchEvent(new window.Event('submit', { bubbles: true, cancelable: true }));
+    await new Promise<void>((resolve) => setTimeout(resolve));
+  };
+
+  it('is of today, or of the day that is chosen', async () => {
+    await open();
+    await save();
+    expect(screen.text).toContain('Saved as a file');
+    await screen.type('[name=day]', '2026-11-20');
+    await save();
+    expect(reported).toEqual(['2026-11-23', '2026-11-20']);
+  });
+
+  it('says when nothing is known of the day', async () => {
+    saved = 'nothing';
+    await open();
+    await save();
+    expect(screen.text).toContain('Nothing is known of that day');
+  });
 });
