@@ -1,0 +1,152 @@
+import type { Page } from 'puppeteer-core';
+import { expect, onTestFinished, test } from 'vitest';
+import type { BookRecord } from '../../lib/books/types.ts';
+import * as driver from '../practice/driver.ts';
+import { startPracticeServer } from '../practice/server.ts';
+import type { PracticeTask } from '../practice/state.ts';
+import { readStores } from './harness/books.ts';
+import { type Firefox, type FirefoxOptions, launchFirefox } from './harness/firefox.ts';
+import { waitFor } from './harness/wait.ts';
+import type { Chrome } from './harness/worker.ts';
+import { DATAANNOTATION, FIRST, press, USUAL_PAGES } from './support/dataannotation.ts';
+import { expectTimeline } from './support/facts.ts';
+import { ALOUD, saidAloud, uncaught } from './support/firefox-console.ts';
+import { loadOf, type Moment, moment, work } from './support/moments.ts';
+import { readWhen } from './support/popup.ts';
+
+declare const browser: Chrome;
+
+interface Started {
+  firefox: Firefox;
+  /** What was said by `console.warn` and the like. */
+  said: string[];
+  /** A page of the add-on's own that runs none of its code: a window into its storage and its rights. */
+  inside: Page;
+}
+
+/**
+ * The same product in Firefox. An add-on that WebDriver BiDi installs is granted the hosts that its manifest
+ * requires, so the test build needs no prompt. What workers install asks: there the preference
+ * `extensions.webextOptionalPermissionPrompts` lets Firefox grant what a real click asks for, since no driver
+ * reaches its prompt (seen in Firefox 153).
+ */
+async function start({ preferences, ...options }: FirefoxOptions = {}): Promise<Started> {
+  const firefox = await launchFirefox({ ...options, preferences: { ...ALOUD, ...preferences } });
+  onTestFinished(() => firefox.close());
+  const said = saidAloud(firefox.browser);
+  return { firefox, said, inside: await firefox.openInside('manifest.json') };
+}
+
+/** Nothing went wrong in the background, in our pages or in content scripts; and a fault would have told. */
+async function expectNoTrouble({ firefox, said, inside }: Started): Promise<void> {
+  expect([...said, ...(await uncaught(firefox.browser))]).toEqual([]);
+  await inside.evaluate(() => {
+    console.warn('a warning');
+    setTimeout(() => {
+      throw new Error('a fault');
+    });
+  });
+  const told = async () => said.length > 0 && (await uncaught(firefox.browser)).length > 0;
+  await waitFor(told, { message: 'a warning and a fault are told' });
+}
+
+/** The one ended record; read through a page that stays in the background. */
+async function endedOne(inside: Page): Promise<BookRecord> {
+  const ended = async () => {
+    const { recent = [] } = await readStores(inside);
+    return (recent as BookRecord[]).filter(({ outcome }) => outcome !== undefined);
+  };
+  const [record, ...more] = await waitFor(async () => (await ended()).length > 0 && ended(), {
+    message: 'a task is in the books',
+  });
+  expect(more).toEqual([]);
+  if (!record) throw new Error('there is no record');
+  return record;
+}
+
+const granted = (inside: Page) =>
+  inside.evaluate(async () => {
+    const { origins = [] } = await browser.permissions.getAll();
+    const scripts = await browser.scripting.getRegisteredContentScripts();
+    return { origins: [...origins].sort(), scripts: scripts.map(({ id }) => id).sort() };
+  });
+
+test('a task of the practice site is timed and stored, and a submit ends it', async () => {
+  const site = await startPracticeServer();
+  onTestFinished(() => site.close());
+  const started = await start();
+  const { firefox, inside } = started;
+  const registered = async () => (await granted(inside)).scripts.length > 1;
+  await waitFor(registered, { message: 'the sensors are registered' });
+
+  const page = await firefox.browser.newPage();
+  await driver.openProject(page, site.url, 'topics');
+  const opened = await loadOf(page);
+  await work(1_000);
+  const other = await moment(() => firefox.browser.newPage());
+  await work(1_000);
+  const back = await moment(() => page.bringToFront());
+  await driver.doTask(page);
+  const { tasks } = (await (await fetch(`${site.url}/state`)).json()) as { tasks: PracticeTask[] };
+  const submitted: Moment = { fromAt: tasks[0]?.endedAt ?? 0, toAt: Date.now() };
+
+  const task = await endedOne(inside);
+  expect(task).toMatchObject({
+    project: 'practice:topics',
+    outcome: 'submitted',
+    confirmed: true,
+    earning: { amountMicros: 45_000, currency: 'USD', state: 'expected' },
+  });
+  expectTimeline(task, [
+    { kind: 'work', from: opened, to: other },
+    { kind: 'away', from: other, to: back },
+    { kind: 'work', from: back, to: submitted },
+  ]);
+
+  const popup = await firefox.openInside('popup.html');
+  const said = await readWhen(popup, 'one task is in', ({ by }) => by['today-tasks'] === '1 task');
+  expect(said.by).toMatchObject({ 'today-earned': '$0.045', 'task-pay': 'Pays $0.045' });
+  expect(said.project).toBe('Message topics');
+  expect(said.by['task-rate']).toMatch(/^\$\d+\.\d\d\/h$/);
+  await expectNoTrouble(started);
+});
+
+test('what workers install asks for a platform, times a tab that was open before, and lets go of it', async () => {
+  const preferences = { 'extensions.webextOptionalPermissionPrompts': false };
+  const started = await start({ build: 'release', preferences });
+  const { firefox, inside } = started;
+  expect(await granted(inside)).toEqual({ origins: [], scripts: [] });
+  const tab = await firefox.browser.newPage();
+  await tab.setRequestInterception(true);
+  tab.on('request', (request) => {
+    const { origin, pathname, search } = new URL(request.url());
+    const body = origin === DATAANNOTATION ? USUAL_PAGES[pathname + search] : undefined;
+    void request.respond({
+      status: body === undefined ? 404 : 200,
+      body: body ?? '',
+      contentType: 'text/html',
+    });
+  });
+  await tab.goto(DATAANNOTATION + FIRST);
+
+  const welcome = await firefox.openInside('welcome.html');
+  const stands = (on: boolean) => welcome.waitForSelector(`[role="switch"][aria-checked="${on}"]`);
+  await (await stands(false))?.click();
+  await stands(true);
+  const sensor = async () => (await granted(inside)).scripts.join() === 'sensor-dataannotation';
+  await waitFor(sensor, { message: 'the sensor is registered' });
+  const back = await moment(() => tab.bringToFront());
+  await work(1_000);
+  const submitted = await press(tab, 'submit');
+  const task = await endedOne(inside);
+  expect(task).toMatchObject({ platform: 'dataannotation', outcome: 'submitted', confirmed: true });
+  expectTimeline(task, [{ kind: 'work', from: back, to: submitted }]);
+
+  await welcome.bringToFront();
+  await (await stands(true))?.click();
+  await stands(false);
+  const none = async () => (await granted(inside)).scripts.length === 0;
+  await waitFor(none, { message: 'no script is registered' });
+  expect((await granted(inside)).origins).toEqual([]);
+  await expectNoTrouble(started);
+});
