@@ -1,12 +1,15 @@
 import type { Books } from '../books/books';
-import { withDecision } from '../books/earn';
 import type { ClockEvent, Subject } from '../clock/state';
+import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { Asked } from '../messages/parse';
-import type { PayTerms } from '../rates/types';
+import { always, decide, editEnded, moveTo, setOutcome, setOutsideWork } from './decide';
+import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
+import { Refusal } from './refusal';
+import { putRules, remember, undoLast } from './undo';
 
 /** What a command works on. */
 export interface Desk {
@@ -32,9 +35,16 @@ const HANDLERS: Handlers = {
   setPay,
   setReading,
   decide,
-  drop: async ({ keeper, ledger, edited }, { n, dropped }) => {
-    await keeper.inTurn(() => ledger.books.edit(n, { dropped }));
-    await edited();
+  always,
+  fixTime,
+  until,
+  setOutsideWork,
+  setOutcome,
+  moveTo,
+  drop: (desk, { n, dropped }) => editEnded(desk, 'drop', [{ n, change: { dropped } }]),
+  undo: async (desk) => {
+    if (!(await undoLast(desk))) throw new Refusal(t('undoNothing'));
+    await desk.edited();
   },
   setTarget: async ({ keeper, ledger, edited }, target) => {
     await keeper.inTurn(() => ledger.books.putMeta('target', target));
@@ -71,14 +81,19 @@ async function startByHand(desk: Desk, p: Parameters<Commands['startByHand']>[0]
 /** A project's pay, and that of its records so far that had none: the answer holds from the first task on. */
 async function setPay(desk: Desk, p: Parameters<Commands['setPay']>[0]): Promise<void> {
   const { keeper, ledger, projects, now, edited } = desk;
-  await keeper.take(() => {
-    const event = now({ type: 'rules' as const });
-    const known = projects.get(p.project) ?? projectFromKey(p.project, event.at);
-    const project = { ...known, pay: p.pay, payBy: 'worker' as const, paySince: p.since ?? event.at };
-    projects.set(project);
-    return { ...event, project: p.project, rules: projects.rulesOf(project) };
+  const { at } = now({});
+  const known = projects.get(p.project) ?? projectFromKey(p.project, at);
+  const priced = await keeper.inTurn(() => ledger.reading([], (books) => unpriced(books, p.project, at)));
+  await remember(desk, 'pay', {
+    records: priced,
+    projects: [known],
+    pay: { project: p.project, pay: p.pay },
   });
-  await keeper.inTurn(() => priceOpenQuestions(ledger.books, p.project, p.pay));
+  await putRules(desk, { ...known, pay: p.pay, payBy: 'worker', paySince: p.since ?? at });
+  if (priced.length > 0) {
+    const edits = priced.map((n) => ({ n, change: { pay: p.pay } }));
+    await keeper.inTurn(() => ledger.books.editAll(edits));
+  }
   await edited();
 }
 
@@ -91,11 +106,12 @@ function projectFromKey(key: string, at: number) {
   return { key, platform, family: key, seenAt: at };
 }
 
-async function priceOpenQuestions(books: Books, project: string, pay: PayTerms): Promise<void> {
-  for (const entry of await books.recordsBetween(Date.now() - OPEN_QUESTION_MS, Date.now())) {
-    const mine = (entry.project ?? `${entry.platform}:`) === project;
-    if (mine && !entry.pay && entry.kind !== 'overhead') await books.edit(entry.n, { pay });
-  }
+async function unpriced(books: Books, project: string, at: number): Promise<number[]> {
+  const entries = await books.recordsBetween(at - OPEN_QUESTION_MS, at);
+  return entries
+    .filter((entry) => entry.deviceId === books.deviceId && !entry.pay && entry.kind !== 'overhead')
+    .filter((entry) => (entry.project ?? `${entry.platform}:`) === project)
+    .map(({ n }) => n);
 }
 
 async function setReading(desk: Desk, { project, paid }: { project: string; paid: boolean }): Promise<void> {
@@ -106,25 +122,4 @@ async function setReading(desk: Desk, { project, paid }: { project: string; paid
     if (known) projects.set({ ...known, readingPaid: paid });
     return { ...event, project, rules: projects.rulesOf(projects.get(project)) };
   });
-}
-
-/** Stretches of open records are the clock's, those of ended ones the books'. */
-async function decide(desk: Desk, p: Parameters<Commands['decide']>[0]): Promise<void> {
-  const { keeper, ledger, now, edited } = desk;
-  const open = p.stretches.filter(({ n }) => keeper.state.open[n]);
-  if (open.length > 0) await keeper.take(() => now({ type: 'decide', stretches: open, count: p.count }));
-  const ended = Map.groupBy(
-    p.stretches.filter((stretch) => !open.includes(stretch)),
-    ({ n }) => n,
-  );
-  await keeper.inTurn(async () => {
-    const { books } = ledger;
-    for (const [n, stretches] of ended) {
-      const entry = await books.record(n);
-      if (!entry) throw new Error(`There is no record ${n} in the books.`);
-      const places = stretches.map(({ segment }) => segment);
-      await books.edit(n, withDecision(entry, places, p.count));
-    }
-  });
-  await edited();
 }

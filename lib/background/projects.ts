@@ -67,6 +67,19 @@ export class Projects {
     this.set({ ...project, seenAt: at });
   }
 
+  /** The versions of a project, itself among them. */
+  family(project: Project): Project[] {
+    return this.all().filter((one) => one.family === project.family && one.platform === project.platform);
+  }
+
+  /** What the worker set for a project, or for another version of it: limits belong to the family. */
+  private setFor<N extends 'awayLimitMs' | 'idleLimitMs' | 'outsideWork'>(
+    project: Project,
+    name: N,
+  ): Project[N] {
+    return project[name] ?? this.family(project).find((one) => one[name] !== undefined)?.[name];
+  }
+
   /** Puts a project as it is; it is written with the next commit. */
   set(project: Project): void {
     this.byKey.set(project.key, project);
@@ -93,12 +106,12 @@ export class Projects {
   /** What the clock must know of a project. */
   rulesOf(project: Project | undefined): Rules {
     if (!project) return DEFAULT_RULES;
-    const pace = this.paceOf(project.family);
+    const pace = this.paceOf(project.family) ?? DEFAULT_RULES;
     return {
       ...DEFAULT_RULES,
-      awayLimitMs: project.awayLimitMs ?? pace?.awayLimitMs ?? DEFAULT_RULES.awayLimitMs,
-      idleLimitMs: project.idleLimitMs ?? pace?.idleLimitMs ?? DEFAULT_RULES.idleLimitMs,
-      outsideWork: project.outsideWork ?? false,
+      awayLimitMs: this.setFor(project, 'awayLimitMs') ?? pace.awayLimitMs,
+      idleLimitMs: this.setFor(project, 'idleLimitMs') ?? pace.idleLimitMs,
+      outsideWork: this.setFor(project, 'outsideWork') ?? false,
       ...(project.readingPaid === undefined ? {} : { readingPaid: project.readingPaid }),
       asks: project.pay?.basis === 'perHourReported',
     };

@@ -2,6 +2,7 @@ import type { Browser } from 'wxt/browser';
 import type { Snapshot } from '../books/types';
 import { UI_PORT } from '../messages/commands';
 import { type Asked, parseCommand } from '../messages/parse';
+import { Refusal } from './refusal';
 
 type Port = Browser.runtime.Port;
 
@@ -61,7 +62,7 @@ export class ScreenPorts {
       await this.events.command(asked);
       send(port, { type: 'done', name, ok: true });
     } catch (error) {
-      const said = error instanceof Error ? { message: error.message } : {};
+      const said = error instanceof Refusal ? { text: error.message } : {};
       send(port, { type: 'done', name, ok: false, ...said });
     }
   }

@@ -1,12 +1,14 @@
 import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
 import { buildSnapshot } from '../books/snapshot';
-import type { BookRecord, NowCard, Snapshot, TotalsRow } from '../books/types';
+import type { BookRecord, NowCard, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
+import { countsWithin } from '../clock/parts';
 import type { ClockState, Fact } from '../clock/state';
 import { type ClockView, openRecords, view } from '../clock/view';
 import type { Money } from '../rates/types';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
+import { latestDone } from './undo';
 import { unknownPage } from './unknown';
 import { zoneNow } from './windows';
 
@@ -25,7 +27,11 @@ interface Read {
   rows: TotalsRow[];
   recent: BookRecord[];
   target: Money | undefined;
+  undo: Snapshot['undo'];
 }
+
+/** Older than this, a change is taken back in the dashboard. */
+const UNDO_SHOWN_MS = DAY_MS;
 
 /** Writes the snapshot that screens paint from, tells open screens, and sets badge and tooltip. */
 export class Show {
@@ -103,7 +109,7 @@ export class Show {
     const day = calendar.dateAt(at, zone);
     if ((await this.read)?.day !== day) this.read = undefined;
     this.read ??= this.readBooks(at, day);
-    const { rows, recent, target } = await this.read;
+    const { rows, recent, target, undo } = await this.read;
     const state = this.state();
     const now = this.card(view(state, at));
     const open = openRecords(state, at).map((record) => {
@@ -123,6 +129,8 @@ export class Show {
       platforms: this.allPlatforms.map((id) => ({ id, on: this.on.includes(id) })),
       ...(now ? { now } : {}),
       ...(last ? { last } : {}),
+      until: untilQuestions(state, this.projects),
+      ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       ...(target ? { targetMicrosPerHour: target } : {}),
       ...troubleOf(this.ledger),
@@ -131,14 +139,15 @@ export class Show {
 
   private async readBooks(at: number, day: string): Promise<Read> {
     const from = this.ledger.calendar.dateAt(at - WEEK_MS, zoneNow(at));
-    const nothing: Read = { day, rows: [], recent: [], target: undefined };
+    const nothing: Read = { day, rows: [], recent: [], target: undefined, undo: undefined };
     return this.ledger.reading(nothing, async (books) => {
-      const [rows, recent, target] = await Promise.all([
+      const [rows, recent, target, undo] = await Promise.all([
         books.totals('d', from, day),
         books.recordsBetween(at - WEEK_MS, at + DAY_MS),
         books.meta('target'),
+        latestDone(books),
       ]);
-      return { day, rows, recent, target: target as Money | undefined };
+      return { day, rows, recent, target: target as Money | undefined, undo };
     });
   }
 
@@ -146,17 +155,25 @@ export class Show {
     if (!record || state === 'off') return undefined;
     const project = this.projects.get(record.project);
     const usualMs = this.projects.usualMs(project);
+    const { open, links } = this.state();
+    const tabId = open[record.n]?.tabId;
     return {
       state: state === 'overhead' ? 'running' : state,
       kind: record.kind,
       n: record.n,
       platform: record.platform,
       startAt: record.startAt,
+      fromAt: countsWithin(record).fromAt,
+      linkedTabIds: Object.keys(links)
+        .map(Number)
+        .filter((id) => links[id] === record.n),
+      outsideWork: this.projects.rulesOf(project).outsideWork,
       countedMs,
       ticking,
       linkedMs,
       asksPay: (record.kind === 'task' || record.kind === 'manual') && !project?.pay,
       asksReading: project?.readFirst === true && project.readingPaid === undefined,
+      ...(tabId === undefined ? {} : { tabId }),
       ...(record.project === undefined ? {} : { project: record.project }),
       ...(project?.name === undefined ? {} : { projectName: project.name }),
       ...(project?.pay ? { pay: project.pay } : {}),
@@ -182,4 +199,13 @@ export class Show {
 function troubleOf({ troubled }: Ledger): Pick<Snapshot, 'trouble'> {
   if (!troubled) return {};
   return { trouble: troubled.kind === 'blocked' ? 'broken' : troubled.kind };
+}
+
+/** Outside work that ran to its limit and was not answered yet. */
+function untilQuestions(state: ClockState, projects: Projects): UntilQuestion[] {
+  return Object.values(state.open).flatMap(({ n, platform, project, asksUntil, outside }) => {
+    const name = projects.get(project)?.name;
+    if (!asksUntil || !outside) return [];
+    return [{ n, platform, ...outside, ...(name === undefined ? {} : { projectName: name }) }];
+  });
 }

@@ -3,7 +3,7 @@ import { earningOf } from '../rates/earnings';
 import { sumPerCurrency } from '../rates/money';
 import type { Money, PayTerms } from '../rates/types';
 import { countedMsOf } from './earn';
-import type { Snapshot, ToDecide } from './types';
+import type { BookRecord, OutcomeQuestion, Project, Snapshot, ToDecide } from './types';
 
 /** A record whose stretches can wait for a decision: open, or ended. */
 export type Decidable = Omit<ClockRecord, 'outcome'> & {
@@ -34,12 +34,20 @@ export function isListed(segment: Segment, record: Decidable): boolean {
   return segment.kind === 'away' || segment.kind === 'gap';
 }
 
+/** Limits of more than this say nothing any more: longer away is outside work. */
+export const LIMIT_UP_TO_MS = 30 * MINUTE_MS;
+
+/** Is there a setting of a family by which stretches like this one would count? */
+export function canFollow({ kind, cause, startAt, endAt }: Segment): boolean {
+  return kind === 'away' || (kind === 'idle' && cause === 'input' && endAt - startAt <= LIMIT_UP_TO_MS);
+}
+
 /** Stretches of one record to decide on, each worth what it adds to those before it: a cap is never passed. */
-function listedOf(record: Decidable): ToDecide[] {
+function listedOf(record: Decidable, goesOn: boolean): ToDecide[] {
   const items: ToDecide[] = [];
   let keptMs = countedMsOf(record);
   record.segments.forEach((segment, place) => {
-    if (!isListed(segment, record)) return;
+    if (!isListed(segment, record) || (goesOn && place === record.segments.length - 1)) return;
     const { kind, cause, startAt, endAt } = segment;
     const worth = worthOf(record, keptMs, endAt - startAt);
     keptMs += endAt - startAt;
@@ -52,6 +60,7 @@ function listedOf(record: Decidable): ToDecide[] {
       ...(record.project === undefined ? {} : { project: record.project }),
       ...(cause ? { cause } : {}),
       ...(worth ? { worth } : {}),
+      ...(canFollow(segment) && record.project !== undefined ? { always: true } : {}),
     });
   });
   return items;
@@ -65,9 +74,14 @@ function worthOf({ pay, estimateMs, outcome }: Decidable, keptMs: number, ms: nu
   return { amountMicros: kept.amountMicros - without.amountMicros, currency: kept.currency };
 }
 
-/** All that waits for a decision, the latest first, with what it comes to. */
-export function toDecide(records: readonly Decidable[]): Snapshot['toDecide'] {
-  const items = records.flatMap(listedOf).sort((a, b) => b.startAt - a.startAt);
+/**
+ * All that waits for a decision, the latest first, with what it comes to. The last stretch of the record `goesOn`
+ * is under way: what it will be is not known yet.
+ */
+export function toDecide(records: readonly Decidable[], goesOn?: number): Snapshot['toDecide'] {
+  const items = records
+    .flatMap((record) => listedOf(record, record.n === goesOn))
+    .sort((a, b) => b.startAt - a.startAt);
   return {
     count: items.length,
     ms: items.reduce((sum, { startAt, endAt }) => sum + endAt - startAt, 0),
@@ -75,3 +89,33 @@ export function toDecide(records: readonly Decidable[]): Snapshot['toDecide'] {
     items,
   };
 }
+
+const ASKED_OUTCOMES = 5;
+
+/** Records whose outcome nobody saw, where money hangs on it; the latest first. */
+export function outcomesToAsk(
+  records: readonly BookRecord[],
+  projects: ReadonlyMap<string, Project>,
+): OutcomeQuestion[] {
+  return records
+    .filter(({ outcome, dropped, kind, pay }) => {
+      const isPaid = kind === 'task' || kind === 'manual';
+      return outcome === 'unknown' && !dropped && isPaid && pay?.basis !== 'unpaid';
+    })
+    .sort((a, b) => b.endAt - a.endAt)
+    .slice(0, ASKED_OUTCOMES)
+    .map((record) => {
+      const name = projects.get(record.project ?? '')?.name;
+      return {
+        n: record.n,
+        platform: record.platform,
+        ...(name === undefined ? {} : { projectName: name }),
+        endAt: record.endAt,
+        countedMs: countedMsOf(record),
+        reportable: isReportable(record),
+      };
+    });
+}
+
+/** Can the time of an unfinished task be reported there? */
+export const isReportable = ({ pay }: Pick<BookRecord, 'pay'>) => pay?.basis === 'perHourReported';

@@ -1,6 +1,7 @@
+import { countsWithin } from '../clock/parts';
 import type { Zone } from '../clock/types';
 import { Calendar, dateOf, dayOf } from './calendar';
-import { toDecide } from './decide';
+import { isReportable, outcomesToAsk, toDecide } from './decide';
 import { countedMsOf } from './earn';
 import { earnedIn, figuresOf, type OpenEntry } from './figures';
 import { sumOfRows } from './totals';
@@ -23,6 +24,9 @@ export interface SnapshotParts {
   recentRecords: readonly BookRecord[];
   now?: NowCard;
   last?: BookRecord;
+  /** Questions on outside work, and what the next undo takes back. */
+  until?: Snapshot['until'];
+  undo?: Snapshot['undo'];
   projects: readonly Project[];
   platforms: Snapshot['platforms'];
   unknownPage?: Snapshot['unknownPage'];
@@ -41,6 +45,8 @@ function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): Non
     platform,
     countedMs: countedMsOf(record),
     dropped,
+    ...countsWithin(record),
+    reportable: isReportable(record),
     ...(project === undefined ? {} : { project }),
     ...(name === undefined ? {} : { projectName: name }),
     ...(outcome === undefined ? {} : { outcome }),
@@ -65,9 +71,22 @@ function recentProjects(projects: readonly Project[]): Snapshot['recentProjects'
     .map(({ key, name, platform }) => ({ key, platform, ...(name === undefined ? {} : { name }) }));
 }
 
+/** What waits for a decision, by day and project. What is under way is not asked about. */
+function waitingOf(parts: SnapshotParts, calendar: Calendar, projects: ReadonlyMap<string, Project>) {
+  const { now, zone } = parts;
+  const goesOn = now?.state === 'away' || now?.state === 'idle' ? now.n : undefined;
+  const waiting = toDecide([...parts.openRecords, ...parts.recentRecords], goesOn);
+  const items = waiting.items.map((item) => {
+    const name = projects.get(item.project ?? '')?.name;
+    const day = calendar.dateAt(item.startAt, zone);
+    return { ...item, day, ...(name === undefined ? {} : { projectName: name }) };
+  });
+  return { ...waiting, items };
+}
+
 /** What the popup paints from. Pure: the same parts give the same snapshot. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
-  const { at, zone, now, last, unknownPage, targetMicrosPerHour, trouble } = parts;
+  const { at, zone, now, last, until, undo, unknownPage, targetMicrosPerHour, trouble } = parts;
   const calendar = parts.calendar ?? new Calendar();
   const day = calendar.dateAt(at, zone);
   const projects = new Map(parts.projects.map((project) => [project.key, project]));
@@ -79,7 +98,10 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     today: figuresOf(parts.todayRows, parts.openRecords, { fromDate: day, toDate: day, zone, calendar }),
     week: weekOf(parts, day, calendar),
     ...(last ? { last: lastOf(last, projects) } : {}),
-    toDecide: toDecide([...parts.openRecords, ...parts.recentRecords]),
+    toDecide: waitingOf(parts, calendar, projects),
+    outcomes: outcomesToAsk(parts.recentRecords, projects),
+    ...(until?.length ? { until } : {}),
+    ...(undo ? { undo } : {}),
     platforms: parts.platforms,
     ...(unknownPage ? { unknownPage } : {}),
     recentProjects: recentProjects(parts.projects),

@@ -96,7 +96,35 @@ export interface ToDecide {
   startAt: number;
   endAt: number;
   worth?: Money;
+  projectName?: string;
+  /** The worker's day it began on: one answer can settle a day and project. */
+  day?: string;
+  /** A limit of its family can be set so that its like count by themselves from now on. */
+  always?: boolean;
 }
+
+/** A record that ended, nobody saw how: only the worker can say. */
+export interface OutcomeQuestion {
+  n: number;
+  platform: string;
+  projectName?: string;
+  endAt: number;
+  countedMs: number;
+  /** Its time can be reported although it was not finished. */
+  reportable: boolean;
+}
+
+/** Outside work that ran to its limit: until when did it go on? */
+export interface UntilQuestion {
+  n: number;
+  platform: string;
+  projectName?: string;
+  fromAt: number;
+  toAt: number;
+}
+
+/** What an undo takes back. */
+export type UndoKind = 'decide' | 'always' | 'fix' | 'drop' | 'outcome' | 'pay' | 'move' | 'outside';
 
 /** One rate with what it rests on. `undefined` members are unknown and shown as "–". */
 export interface RateFigure {
@@ -152,6 +180,13 @@ export interface NowCard {
   asksPay: boolean;
   /** Ask once whether reading before accepting is paid there. */
   asksReading: boolean;
+  /** The first instant that counts: what "Fix time" shows as its start. */
+  fromAt?: number;
+  /** The tab of the task's own page, and those that the worker linked to it. */
+  tabId?: number;
+  linkedTabIds?: number[];
+  /** Is away counted as outside work in this family? */
+  outsideWork?: boolean;
 }
 
 /** What the popup paints from, before any database is open. Written at most once a second. */
@@ -172,8 +207,18 @@ export interface Snapshot {
     countedMs: number;
     outcome?: Outcome;
     dropped: boolean;
+    /** First and last instant that count. */
+    fromAt?: number;
+    toAt?: number;
+    /** Its time could be reported if it was not finished. */
+    reportable?: boolean;
   };
   toDecide: { count: number; ms: number; worth: Money[]; items: ToDecide[] };
+  /** Records of unknown outcome, the latest first, a few at the most. */
+  outcomes?: OutcomeQuestion[];
+  until?: UntilQuestion[];
+  /** What the next undo takes back, and when that was done. */
+  undo?: { what: UndoKind; at: number };
   /** Platforms on, and what is known of the page in front. */
   platforms: { id: string; on: boolean }[];
   unknownPage?: { platform: string };

@@ -28,17 +28,16 @@ export function decide(d: Draft, { stretches, count }: Told<'decide'>): void {
   }
 }
 
-/**
- * Does anything that is not in the books yet (other open records, overhead and reading under way) lie within
- * `[fromAt, toAt)`? `except` is the record that asks.
- */
-export function isTaken(s: ClockState, at: number, fromAt: number, toAt: number, except?: number): boolean {
-  const segments = [
+/** All that is timed but not in the books yet, but for record `except`: open records, overhead, reading. */
+export function unwritten(s: ClockState, at: number, except?: number): Segment[] {
+  return [
     ...openRecords(s, at).flatMap((record) => (record.n === except ? [] : record.segments)),
     ...s.previews.flatMap((preview) => preview.segments),
   ];
-  return segments.some((segment) => segment.startAt < toAt && fromAt < segment.endAt);
 }
+
+const isTaken = (segments: readonly Segment[], fromAt: number, toAt: number) =>
+  segments.some((segment) => segment.startAt < toAt && fromAt < segment.endAt);
 
 /** The worker corrects the start of an open record, or takes minutes off it. Taken time is not added. */
 export function fix(d: Draft, { n, startAt, offMs }: Told<'fix'>): void {
@@ -47,7 +46,7 @@ export function fix(d: Draft, { n, startAt, offMs }: Told<'fix'>): void {
   if (!record) return;
   const first = record.segments[0]?.startAt ?? record.startAt;
   const added = startAt !== undefined && startAt < first;
-  if (added && isTaken(d.s, d.at, startAt, first, n)) return;
+  if (added && isTaken(unwritten(d.s, d.at, n), startAt, first)) return;
   const { segments, startAt: from } = fixed(record, {
     ...(startAt === undefined ? {} : { startAt }),
     ...(offMs === undefined ? {} : { offMs }),
@@ -68,7 +67,7 @@ export function until(d: Draft, { n, untilAt }: Told<'until'>): void {
       ? { ...s, decided: false }
       : s,
   );
-  const beyond = untilAt > toAt && !isTaken(d.s, d.at, toAt, untilAt);
+  const beyond = untilAt > toAt && !isTaken(unwritten(d.s, d.at), toAt, untilAt);
   const added: Segment = { kind: 'away', startAt: toAt, endAt: untilAt, counted: false, decided: true };
   const segments = beyond
     ? [...said.filter((s) => s.endAt <= toAt), added, ...said.filter((s) => s.startAt >= toAt)]

@@ -1,3 +1,4 @@
+import type { Chosen, Outcome } from '../clock/types';
 import type { PayTerms } from '../rates/types';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
@@ -18,11 +19,24 @@ export interface Commands {
   /** Sets a project's pay from `since` on (epoch ms; default: the start of the current task). */
   setPay(p: { project: string; pay: PayTerms; since?: number }): void;
   setReading(p: { project: string; paid: boolean }): void;
-  /** Counts or drops stretches; all in one step. */
-  decide(p: { stretches: { n: number; segment: number }[]; count: boolean }): void;
+  /** Counts or drops stretches, or parts of them; all in one step. */
+  decide(p: { stretches: Chosen[]; count: boolean }): void;
+  /** Counts a stretch, and sets its family so that stretches like it count by themselves from now on. */
+  always(p: Chosen): void;
+  /** Corrects a record's time; refused where another record has that time. */
+  fixTime(p: { n: number; startAt?: number; endAt?: number; offMs?: number }): void;
+  /** Outside work that ran to its limit went on until `untilAt`. */
+  until(p: { n: number; untilAt: number }): void;
+  /** Does away count as outside work in this project's family? */
+  setOutsideWork(p: { project: string; on: boolean }): void;
+  /** How an ended record ended, by the worker's word. */
+  setOutcome(p: { n: number; outcome: Outcome }): void;
+  /** Puts a record under another project; without `project` a new one is made from `name`. */
+  moveTo(p: { n: number; project?: string; name?: string }): void;
   /** Takes a record out of every figure, or back in. */
   drop(p: { n: number; dropped: boolean }): void;
-  /** How the worker says a task of unknown outcome ended. */
+  /** Takes the last decision, correction, outcome or pay back; again and again. */
+  undo(): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
 }
 

@@ -1,11 +1,19 @@
 import * as v from 'valibot';
 import type { CommandName, Commands } from './commands';
-import { payTerms } from './report';
+import { outcome, payTerms } from './report';
 
 const id = v.pipe(v.number(), v.safeInteger());
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 const instant = v.pipe(v.number(), v.finite());
 const nothing = v.optional(v.unknown());
+const chosen = v.object({
+  n: id,
+  segment: id,
+  startAt: v.optional(instant),
+  fromAt: v.optional(instant),
+  toAt: v.optional(instant),
+});
+const MOST_OFF_MS = 7 * 86_400_000;
 
 /** What each command must bring along. */
 const PAYLOADS = {
@@ -23,10 +31,22 @@ const PAYLOADS = {
   setPay: v.object({ project: text, pay: payTerms, since: v.optional(instant) }),
   setReading: v.object({ project: text, paid: v.boolean() }),
   decide: v.object({
-    stretches: v.pipe(v.array(v.object({ n: id, segment: id })), v.maxLength(10_000)),
+    stretches: v.pipe(v.array(chosen), v.maxLength(10_000)),
     count: v.boolean(),
   }),
+  always: chosen,
+  fixTime: v.object({
+    n: id,
+    startAt: v.optional(instant),
+    endAt: v.optional(instant),
+    offMs: v.optional(v.pipe(instant, v.minValue(0), v.maxValue(MOST_OFF_MS))),
+  }),
+  until: v.object({ n: id, untilAt: instant }),
+  setOutsideWork: v.object({ project: text, on: v.boolean() }),
+  setOutcome: v.object({ n: id, outcome: outcome }),
+  moveTo: v.object({ n: id, project: v.optional(text), name: v.optional(text) }),
   drop: v.object({ n: id, dropped: v.boolean() }),
+  undo: nothing,
   setTarget: v.optional(
     v.object({
       amountMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),

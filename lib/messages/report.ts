@@ -10,7 +10,7 @@ const durationMs = v.pipe(v.number(), v.finite(), v.minValue(0));
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 const quiet = v.pipe(v.array(v.tuple([instant, instant])), v.maxLength(LIST));
 
-const outcome = v.picklist([
+export const outcome = v.picklist([
   'submitted',
   'timeOnly',
   'skipped',

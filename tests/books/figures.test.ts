@@ -217,7 +217,50 @@ describe('the snapshot', () => {
       countedMs: 10 * MINUTE_MS,
       outcome: 'submitted',
       dropped: false,
+      fromAt: last.startAt,
+      toAt: last.endAt,
+      reportable: false,
     });
+  });
+
+  test('asks how a task ended that nobody saw end, where it may be paid, the latest first', () => {
+    const unknown = (n: number, more = {}) => worked(n, n, { outcome: 'unknown', ...more });
+    const recentRecords = [
+      unknown(1),
+      unknown(2, { pay: HOURLY }),
+      unknown(3, { dropped: true }),
+      unknown(4, { pay: { basis: 'unpaid' } }),
+      unknown(5, { kind: 'overhead' }),
+      worked(6, 6),
+    ];
+    const { outcomes } = buildSnapshot({ ...parts, recentRecords });
+    expect(outcomes).toMatchObject([
+      { n: 2, reportable: true, countedMs: 2 * MINUTE_MS },
+      { n: 1, reportable: false },
+    ]);
+  });
+
+  test('names project and day of what waits, and what a setting can let follow', () => {
+    const idle = stretches(MORNING, ['work', 1], ['idle', 9, { cause: 'input' }], ['gap', 9]);
+    const recentRecords = [
+      task(1, idle, { project: 'p:a', pay: HOURLY, rules: { ...DEFAULT_RULES, asks: true } }),
+    ];
+    const projects = [{ key: 'p:a', platform: 'p', family: 'a', name: 'Boxes', seenAt: 1 }];
+    const { items } = buildSnapshot({ ...parts, recentRecords, projects }).toDecide;
+    expect(items).toMatchObject([
+      { kind: 'gap', day: DAY, projectName: 'Boxes' },
+      { kind: 'idle', day: DAY, projectName: 'Boxes', always: true },
+    ]);
+    expect(items[0]?.always).toBeUndefined();
+  });
+
+  test('does not ask about away that is under way: it counts if the worker comes back in time', () => {
+    const away = stretches(MORNING, ['work', 1], ['away', 4]);
+    const open = task(7, away, { pay: HOURLY, rules: { ...DEFAULT_RULES, asks: true }, outcome: undefined });
+    const openRecords = [open as OpenEntry];
+    const now = { n: 7, state: 'away' } as NowCard;
+    expect(buildSnapshot({ ...parts, openRecords, now }).toDecide.count).toBe(0);
+    expect(buildSnapshot({ ...parts, openRecords }).toDecide.count).toBe(1);
   });
 
   test('shows earlier days of the week from their rows, today from its own', () => {
