@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as driver from '../practice/driver.ts';
 import { waitFor } from './harness/wait.ts';
 import { expectNoOverlaps, expectTimeline } from './support/facts.ts';
-import { expectSpan, loadOf, moment, now, pageEnd, work } from './support/moments.ts';
+import { expectSpan, loadOf, moment, now, pageEnd, seenInPlace, work } from './support/moments.ts';
 import { amountOf, expectClockSince, readWhen } from './support/popup.ts';
 import { expectRate } from './support/rates.ts';
 import { Shift } from './support/shift.ts';
@@ -57,8 +57,8 @@ test.each([
 test('voices: the next task is another one although the address stays', async () => {
   const shift = await Shift.start();
   const { page, opened } = await shift.open('voices');
-  const first = await shift.finish(page, driver.doTask);
-  const second = await shift.finish(page, driver.doTask);
+  const first = seenInPlace(await shift.finish(page, driver.doTask));
+  const second = seenInPlace(await shift.finish(page, driver.doTask));
 
   const tasks = await shift.ended(2);
   expect(tasks.map(({ outcome }) => outcome)).toEqual(['submitted', 'submitted']);

@@ -42,6 +42,11 @@ export async function pageEnd(page: Page): Promise<Moment> {
   return { fromAt: timeOrigin, toAt: fromAt };
 }
 
+/** A page that changes in place, at the same address, is read twice a second: it is seen that much later. */
+export function seenInPlace({ fromAt, toAt }: Moment): Moment {
+  return { fromAt, toAt: toAt + 500 };
+}
+
 /** Lets the worker work: real time passes, which is what is measured. */
 export function work(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
