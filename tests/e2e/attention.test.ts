@@ -106,12 +106,32 @@ test('the popup over a task is part of it', async () => {
   expectTimeline(task, [{ kind: 'work', from: opened, to: submitted }]);
 });
 
+test('the popup over another window is not part of the task, however soon it opens', async () => {
+  const shift = await Shift.start();
+  const { page, opened } = await shift.open('boxes');
+  await work(1_000);
+  const { left, elsewhere } = await shift.leave();
+  const popup = await shift.chromium.openPopup();
+  await readWhen(popup, 'the task is away', ({ head }) => head === 'Practice away');
+  await work(1_000);
+  await shift.chromium.focus(elsewhere);
+  const back = await moment(() => shift.chromium.focus(page));
+  const submitted = await shift.finish(page, driver.doTask);
+
+  const [task] = await shift.ended(1);
+  expectTimeline(task, [
+    { kind: 'work', from: opened, to: left },
+    { kind: 'away', from: left, to: back },
+    { kind: 'work', from: back, to: submitted },
+  ]);
+});
+
 test('time in a linked tab is work on the task', async () => {
   const shift = await Shift.start();
   const { page, opened } = await shift.open('boxes');
   await work(500);
   const { left, elsewhere } = await shift.leave();
-  await work(1_500);
+  await work(1_200);
   const popup = await shift.chromium.openPopup();
   await readWhen(popup, 'the task is away', ({ head }) => head.endsWith('away'));
   const linked = await moment(() => press(popup, 'Link this tab'));
