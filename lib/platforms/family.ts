@@ -4,9 +4,12 @@ import type { ProjectSighting } from './types';
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 
-/** What may change between two versions of one project: dates, version marks, the platform's urgency mark. */
+/** The platform's urgency mark: it comes and goes while a project lasts. */
+const URGENT = /\[\s*priority\s*\]/g;
+
+/** What may change between two versions of one project: dates, version marks, the urgency mark. */
 const CHANGING: readonly RegExp[] = [
-  /\[\s*priority\s*\]/g,
+  URGENT,
   /(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/g,
   /(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)/g,
   new RegExp(`(?<!\\p{L})(?:${MONTH})\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?(?!\\d)`, 'gu'),
@@ -51,7 +54,10 @@ export function projectKey(platform: string, project: ProjectSighting | undefine
   return id || name ? `${platform}:${id || name}` : undefined;
 }
 
-/** A project already known under another page's words: a task page names it, a dashboard has its id. */
+/**
+ * A project already known under another page's words: a task page names it, a dashboard has its id. The very
+ * same name goes first, then one that differs by the urgency mark alone.
+ */
 export function knownProject<T extends { platformId?: string; name?: string }>(
   known: readonly T[],
   seen: ProjectSighting,
@@ -62,11 +68,20 @@ export function knownProject<T extends { platformId?: string; name?: string }>(
   }
   const name = normalName(seen.name ?? '');
   if (name === '') return undefined;
-  return known.find(
-    (project) =>
-      normalName(project.name ?? '') === name &&
-      (seen.id === undefined || project.platformId === undefined || project.platformId === seen.id),
+  const calm = calmName(name);
+  const possible = known.filter(
+    ({ platformId }) => seen.id === undefined || platformId === undefined || platformId === seen.id,
   );
+  return (
+    possible.find((project) => normalName(project.name ?? '') === name) ??
+    possible.find((project) => calmName(project.name ?? '') === calm)
+  );
+}
+
+/** A normal name without the urgency mark; the whole of it where there is nothing else. */
+function calmName(name: string): string {
+  const whole = normalName(name);
+  return oneLine(whole.replace(URGENT, ' ')) || whole;
 }
 
 function stripOnce(name: string): string {

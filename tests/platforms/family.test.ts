@@ -88,4 +88,16 @@ describe('a project', () => {
     expect(knownProject(known, { id: '9', name: 'Chat - 06/14/26' })).toBeUndefined();
     expect(knownProject(known, {})).toBeUndefined();
   });
+
+  it('is the same one when the platform marks it as urgent, unless both are known', () => {
+    const calm = { platformId: '1', name: 'Chat - 06/14/26' };
+    const urgent = { platformId: '2', name: '[PRIORITY] Chat - 06/14/26' };
+    const both = [calm, urgent];
+    expect(knownProject([calm], { name: '[ Priority ] Chat - 06/14/26' })).toBe(calm);
+    expect(knownProject([urgent], { name: 'Chat - 06/14/26' })).toBe(urgent);
+    expect(knownProject(both, { name: 'Chat - 06/14/26' })).toBe(calm);
+    expect(knownProject(both, { name: '[PRIORITY] Chat - 06/14/26' })).toBe(urgent);
+    expect(knownProject([calm], { id: '2', name: '[PRIORITY] Chat - 06/14/26' })).toBeUndefined();
+    expect(knownProject([{ name: 'Chat' }], { name: '[PRIORITY]' })).toBeUndefined();
+  });
 });
