@@ -102,7 +102,8 @@ describe('a task', () => {
   });
 
   test('skipped ends as skipped, earns nothing, and the next one begins', async () => {
-    const { shift, tab } = await startShift();
+    // The dashboard lists it as urgent; its own page does not.
+    const { shift, tab } = await startShift({ [FIRST]: page('task-button', { skip: SECOND }) });
     await open(tab, DASHBOARD);
     const opened = await open(tab, FIRST);
     await work(1_000);
@@ -110,7 +111,7 @@ describe('a task', () => {
     await work(700);
 
     const [task] = await shift.ended(1);
-    expect(task).toMatchObject({ outcome: 'skipped', confirmed: true, pay: RUBRICS.pay });
+    expect(task).toMatchObject({ outcome: 'skipped', confirmed: true, pay: { rateMicros: 40_000_000 } });
     expect(task?.earning).toBeUndefined();
     expectTimeline(task, [{ kind: 'work', from: opened, to: skipped }]);
     expectTimeline((await shift.facts()).records.at(-1), [{ kind: 'work', from: skipped, to: now() }]);
