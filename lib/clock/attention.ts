@@ -154,9 +154,11 @@ export function leave(d: Draft, page: Page, at: number): void {
   if (!isHolding(current, page)) return;
   reach(d, at);
   const record = d.s.open[current.n];
-  if (!record) hold(d, at);
-  else if (page.visible && ownOver(d.s, page))
-    hold(d, at, stretchOf('held', record.n, at, heldOf(page, record)));
+  const held = page.visible && ownOver(d.s, page);
+  if (!record) {
+    // Searching goes on under our own popup, until that closes.
+    if (!held) hold(d, at);
+  } else if (held) hold(d, at, stretchOf('held', record.n, at, heldOf(page, record)));
   else if (d.s.manual !== undefined) elsewhere(d, at);
   else goAway(d, record, at);
   lookAtTabs(d, at);
@@ -187,6 +189,10 @@ export function ownChanged(d: Draft, at: number): void {
     const record = d.s.open[current.n];
     if (record) goAway(d, record, at, true);
     return;
+  }
+  if (current.mode === 'overhead' && page && !page.open && !ownOver(d.s, page)) {
+    reach(d, at);
+    hold(d, at);
   }
   if (current.mode !== 'away' || at - current.startAt > OWN_GRACE_MS) return;
   const before = d.s.trail[d.s.trail.length - 2];

@@ -311,6 +311,16 @@ describe('literal timelines', () => {
     expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 3:00) c']);
   });
 
+  it('35b: searching goes on under our own popup', () => {
+    const w = new World();
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1).attn('D').until('1:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('1:30').send({ type: 'own', id: 'popup', on: false });
+    w.attn('D').until('2:00').attn(undefined).until('3:00');
+    const searched = w.records().flatMap((r) => r.segments);
+    expect(searched.reduce((sum, s) => sum + s.endAt - s.startAt, 0)).toBe(ms('2:00'));
+  });
+
   it('36: outside work counts while away, for two hours at most', () => {
     const back = onP(new World({ outsideWork: true }))
       .until('3:00')
