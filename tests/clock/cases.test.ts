@@ -313,7 +313,9 @@ describe('literal timelines', () => {
 
   it('35b: searching goes on under our own popup', () => {
     const w = new World();
-    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1).attn('D').until('1:00');
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1)
+      .attn('D')
+      .until('1:00');
     w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
     w.attn(undefined).until('1:30').send({ type: 'own', id: 'popup', on: false });
     w.attn('D').until('2:00').attn(undefined).until('3:00');
