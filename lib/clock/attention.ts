@@ -118,7 +118,8 @@ export function update(d: Draft, page: Page, span: ClockSpan, stalls: readonly Q
   const evidence = {
     inputs: union([...stretch.inputs, ...inputsOf(span, ms)]),
     media: shifted(span.media, ms),
-    asleep: overlap(shifted(span.stalls, ms), stalls),
+    // The worker forgets its own stalls after a while; what was sleep stays sleep.
+    asleep: union([...stretch.asleep, ...overlap(shifted(span.stalls, ms), stalls)]),
   };
   setStretch(d, index, evidence);
   const endAt = span.endAt + ms;

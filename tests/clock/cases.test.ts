@@ -231,6 +231,29 @@ describe('literal timelines', () => {
     expect(written(a(w))).toEqual(expected);
   });
 
+  it('27b: two freezes in one visit, long apart, stay sleep both', () => {
+    const w = onP();
+    const page = w.page('P');
+    const freeze = (from: string, to: string) => {
+      w.until(from).report(page);
+      page.frozen = true;
+      w.until(to);
+      page.frozen = false;
+      w.send({ type: 'stall', fromAt: ms(from), toAt: ms(to) });
+      if (page.span) page.span = { ...page.span, stalls: [...page.span.stalls, [ms(from), ms(to)]] };
+    };
+    freeze('2:00', '2:20');
+    freeze('15:00', '15:30');
+    w.until('30:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'idle (sleep) [2:00, 2:20) n',
+      'work [2:20, 15:00) c',
+      'idle (sleep) [15:00, 15:30) n',
+      'work [15:30, 30:00) c',
+    ]);
+  });
+
   it.each([
     ['28', ms('1:00:00')],
     ['29', -ms('3:00:00')],
