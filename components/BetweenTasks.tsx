@@ -4,6 +4,7 @@ import { isFirstRun, platformsOn } from '../lib/screen/view';
 import { DecideCard } from './DecideCard';
 import { FirstRun } from './FirstRun';
 import { LastTask } from './LastTask';
+import { useLater } from './later';
 import { ReadingQuestion } from './Notes';
 import { StartByHand } from './StartByHand';
 import { TodayCard } from './TodayCard';
@@ -15,12 +16,15 @@ interface BetweenTasksProps {
 }
 
 function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
-  const { now, toDecide } = snapshot;
+  const { now, toDecide, outcomes = [], until = [] } = snapshot;
+  const { OutcomeQuestions, UntilQuestions } = useLater(outcomes.length + until.length > 0);
   const project = now?.asksReading ? now.project : undefined;
   return (
     <>
       {project !== undefined && <ReadingQuestion onAnswer={(paid) => act.setReading(project, paid)} />}
-      {toDecide.count > 0 && <DecideCard toDecide={toDecide} onDecide={act.decide} />}
+      {toDecide.count > 0 && <DecideCard toDecide={toDecide} act={act} />}
+      {UntilQuestions && until.length > 0 && <UntilQuestions questions={until} act={act} />}
+      {OutcomeQuestions && outcomes.length > 0 && <OutcomeQuestions questions={outcomes} act={act} />}
     </>
   );
 }

@@ -1,13 +1,22 @@
+import { useId, useState } from 'preact/hooks';
 import type { NowCard, Snapshot } from '../lib/books/types';
 import { t } from '../lib/i18n';
 import type { PopupActions } from '../lib/screen/actions';
 import { payLine } from '../lib/screen/pay';
-import { deadlineOf, likelyCurrency, waitingOf } from '../lib/screen/view';
+import {
+  deadlineOf,
+  type Link,
+  likelyCurrency,
+  linkOf,
+  type Tab,
+  waitingCount,
+  waitingOf,
+} from '../lib/screen/view';
 import { EscapeHatch } from './EscapeHatch';
 import { useFixTime } from './FixTime';
 import { Icon } from './Icon';
+import { useLater } from './later';
 import { PayLine } from './PayLine';
-import { PayQuestion } from './PayQuestion';
 import { TodayLine } from './TodayLine';
 import { useWords } from './words';
 
@@ -15,15 +24,14 @@ interface InTaskProps {
   snapshot: Snapshot;
   now: NowCard;
   at: number;
+  tab: Tab | undefined;
   act: PopupActions;
 }
 
-function ClockRow({ snapshot, now, act }: Omit<InTaskProps, 'at'>) {
+function ClockRow({ snapshot, now, act }: Omit<InTaskProps, 'at' | 'tab'>) {
   const words = useWords();
-  const fix = useFixTime({
-    items: waitingOf(snapshot.toDecide.items, now.n),
-    onDecide: act.decide,
-  });
+  const { n, fromAt = now.startAt } = now;
+  const fix = useFixTime({ n, fromAt, items: waitingOf(snapshot.toDecide.items, n), act });
   return (
     <>
       <div class="row base num">
@@ -65,8 +73,64 @@ function PauseButton({ now, act }: { now: NowCard; act: PopupActions }) {
   );
 }
 
-function Controls({ now, act }: { now: NowCard; act: PopupActions }) {
-  const own = now.state === 'running';
+/** What the project is, and under which one the task belongs. */
+function ProjectRow({
+  now,
+  recent,
+  act,
+}: {
+  now: NowCard;
+  recent: Snapshot['recentProjects'];
+  act: PopupActions;
+}) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { ProjectForm } = useLater(open);
+  return (
+    <>
+      <div class="row">
+        <h2 class="project clip">{now.projectName ?? t('projectUnnamed')}</h2>
+        <span class="space" />
+        <button
+          type="button"
+          class="link"
+          aria-label={t('moveTo')}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {t('change')}
+        </button>
+      </div>
+      <div id={id}>{open && ProjectForm && <ProjectForm now={now} recent={recent} act={act} />}</div>
+    </>
+  );
+}
+
+const LINK_WHY = {
+  own: 'linkTabOwn',
+  free: 'linkTabWhy',
+  opened: 'linkTabWhy',
+  linked: 'unlinkTabWhy',
+} as const;
+
+function LinkButton({ link, act }: { link: Link; act: PopupActions }) {
+  const linked = link === 'linked';
+  return (
+    <button
+      type="button"
+      data-testid="link-tab"
+      disabled={link === 'own'}
+      title={t(LINK_WHY[link])}
+      onClick={() => act.linkTab(!linked)}
+    >
+      {linked ? t('unlinkTab') : t('linkTab')}
+    </button>
+  );
+}
+
+function Controls({ now, tab, act }: { now: NowCard; tab: Tab | undefined; act: PopupActions }) {
+  const link = linkOf(now, tab);
   return (
     <div class="row wrap controls">
       <PauseButton now={now} act={act} />
@@ -76,33 +140,27 @@ function Controls({ now, act }: { now: NowCard; act: PopupActions }) {
           {t('stop')}
         </button>
       ) : (
-        <button
-          type="button"
-          data-testid="link-tab"
-          disabled={own}
-          title={own ? t('linkTabOwn') : t('linkTabWhy')}
-          onClick={act.linkTab}
-        >
-          {t('linkTab')}
-        </button>
+        <LinkButton link={link} act={act} />
       )}
       {now.pay?.basis === 'perHourReported' && now.kind === 'task' && (
         <EscapeHatch onEscape={act.escapeHatch} />
       )}
+      {link === 'opened' && now.kind !== 'manual' && <p class="small muted">{t('linkTabOpened')}</p>}
     </div>
   );
 }
 
 /** The popup in the middle of a task: time, pay, deadline, what can be done, and one line of today. */
-export function InTask({ snapshot, now, at, act }: InTaskProps) {
+export function InTask({ snapshot, now, at, tab, act }: InTaskProps) {
   const line = payLine(now);
   const asks = now.asksPay && line.kind === 'unknown';
+  const { PayQuestion } = useLater(asks);
   return (
     <>
       <section class="card">
-        <h2 class="project">{now.projectName ?? t('projectUnnamed')}</h2>
+        <ProjectRow now={now} recent={snapshot.recentProjects} act={act} />
         <ClockRow snapshot={snapshot} now={now} act={act} />
-        {asks ? (
+        {asks && PayQuestion ? (
           <PayQuestion
             key={now.project ?? now.platform}
             platform={now.platform}
@@ -113,9 +171,9 @@ export function InTask({ snapshot, now, at, act }: InTaskProps) {
           <PayLine line={line} countedMs={now.countedMs} />
         )}
         <Deadline now={now} at={at} />
-        <Controls now={now} act={act} />
+        <Controls now={now} tab={tab} act={act} />
       </section>
-      <TodayLine today={snapshot.today} waiting={snapshot.toDecide.count} />
+      <TodayLine today={snapshot.today} waiting={waitingCount(snapshot)} />
     </>
   );
 }

@@ -34,10 +34,8 @@ function nameOf(last: LastTaskProps['last'], time: string): string {
 /** The task before: right or wrong can be said while it is fresh. */
 export function LastTask({ last, items, discreet, act }: LastTaskProps) {
   const words = useWords();
-  const fix = useFixTime({
-    items: waitingOf(items, last.n),
-    onDecide: act.decide,
-  });
+  const { n, fromAt = 0, toAt = 0, outcome, reportable } = last;
+  const fix = useFixTime({ n, fromAt, toAt, outcome, reportable, items: waitingOf(items, n), act });
   const time = words.time(last.countedMs);
   const text = discreet ? time : nameOf(last, time);
   return (
@@ -47,7 +45,7 @@ export function LastTask({ last, items, discreet, act }: LastTaskProps) {
         <span class={last.dropped ? 'clip struck num' : 'clip num'}>{text}</span>
       </div>
       <div class="row links">
-        {fix.button}
+        {last.fromAt !== undefined && fix.button}
         <button type="button" class="link" onClick={() => act.drop(last.n, !last.dropped)}>
           {last.dropped ? t('countsAgain') : t('didNotCount')}
         </button>

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../lib/books/types';
+import type { Snapshot, UndoKind } from '../lib/books/types';
 import { type MessageKey, t } from '../lib/i18n';
 import type { PopupActions } from '../lib/screen/actions';
 import { platformName } from '../lib/screen/platformName';
@@ -43,13 +43,37 @@ export function NoticeLine({ notice, onUndo }: { notice: Notice | undefined; onU
       {notice && (
         <div class={notice.ok ? 'note row' : 'note bad row'}>
           <span class="grow">{notice.text}</span>
-          {notice.undo && (
-            <button type="button" class="link" onClick={onUndo}>
-              {t('undo')}
-            </button>
-          )}
+          {notice.undo && <UndoButton text={t('undo')} onUndo={onUndo} />}
         </div>
       )}
+    </div>
+  );
+}
+
+const UNDO = {
+  decide: 'undo_decide',
+  always: 'undo_always',
+  fix: 'undo_fix',
+  drop: 'undo_drop',
+  outcome: 'undo_outcome',
+  pay: 'undo_pay',
+  move: 'undo_move',
+  outside: 'undo_outside',
+} as const satisfies Record<UndoKind, MessageKey>;
+
+function UndoButton({ text, onUndo }: { text: string; onUndo(): void }) {
+  return (
+    <button type="button" class="link" data-testid="undo" onClick={onUndo}>
+      {text}
+    </button>
+  );
+}
+
+/** The last thing that was decided can be taken back, also after the popup was closed. */
+export function UndoLine({ what, onUndo }: { what: UndoKind; onUndo(): void }) {
+  return (
+    <div class="row small foot">
+      <UndoButton text={t(UNDO[what])} onUndo={onUndo} />
     </div>
   );
 }

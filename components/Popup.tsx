@@ -6,7 +6,7 @@ import { isInTask } from '../lib/screen/view';
 import { BetweenTasks } from './BetweenTasks';
 import { Header } from './Header';
 import { InTask } from './InTask';
-import { NoticeLine, TroubleNote, UnknownPageNote } from './Notes';
+import { NoticeLine, TroubleNote, UndoLine, UnknownPageNote } from './Notes';
 import { WordsContext } from './words';
 
 export interface PopupProps extends PopupState {
@@ -14,7 +14,7 @@ export interface PopupProps extends PopupState {
 }
 
 /** The popup: in the middle of a task, or between tasks. */
-export function Popup({ snapshot, at, discreet, notice, act }: PopupProps) {
+export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) {
   const now = snapshot?.now;
   const say = useMemo(() => words(discreet), [discreet]);
   return (
@@ -27,10 +27,11 @@ export function Popup({ snapshot, at, discreet, notice, act }: PopupProps) {
           <UnknownPageNote platform={snapshot.unknownPage.platform} onStart={act.startByHand} />
         )}
         {snapshot && isInTask(now) ? (
-          <InTask key={now.n} snapshot={snapshot} now={now} at={at} act={act} />
+          <InTask key={now.n} snapshot={snapshot} now={now} at={at} tab={tab} act={act} />
         ) : (
           <BetweenTasks snapshot={snapshot} discreet={discreet} act={act} />
         )}
+        {snapshot?.undo && !notice?.undo && <UndoLine what={snapshot.undo.what} onUndo={act.undo} />}
       </main>
     </WordsContext.Provider>
   );

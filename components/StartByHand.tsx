@@ -1,78 +1,14 @@
 import { useId, useState } from 'preact/hooks';
-import type { Snapshot } from '../lib/books/types';
 import { t } from '../lib/i18n';
-import type { PopupActions } from '../lib/screen/actions';
-import { platformName } from '../lib/screen/platformName';
 import { Icon } from './Icon';
-
-interface StartByHandProps {
-  recent: Snapshot['recentProjects'];
-  platforms: Snapshot['platforms'];
-  onStart: PopupActions['startByHand'];
-}
-
-function Recent({ recent, onStart }: Pick<StartByHandProps, 'recent' | 'onStart'>) {
-  return (
-    <>
-      <h2>{t('startRecent')}</h2>
-      <ul class="plain recent">
-        {recent.map((project) => (
-          <li key={project.key}>
-            <button type="button" class="row" onClick={() => onStart({ project: project.key })}>
-              <Icon name="play" />
-              <span class="clip">{project.name ?? t('projectUnnamed')}</span>
-              <span class="space" />
-              <span class="muted small">{platformName(project.platform)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function NewProject({ platforms, onStart }: Pick<StartByHandProps, 'platforms' | 'onStart'>) {
-  const [name, setName] = useState('');
-  const [platform, setPlatform] = useState(platforms.find((one) => one.on)?.id ?? '');
-  const submit = (event: Event) => {
-    event.preventDefault();
-    onStart({ platform: platform || undefined, name: name.trim() || undefined });
-  };
-  return (
-    <form onSubmit={submit} class="row wrap">
-      <input
-        class="grow"
-        name="project"
-        autocomplete="off"
-        maxLength={200}
-        placeholder={t('startNew')}
-        aria-label={t('startNew')}
-        value={name}
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
-      <select
-        aria-label={t('startPlatform')}
-        value={platform}
-        onChange={(event) => setPlatform(event.currentTarget.value)}
-      >
-        {platforms.map(({ id }) => (
-          <option key={id} value={id}>
-            {platformName(id)}
-          </option>
-        ))}
-        <option value="">{t('platformOther')}</option>
-      </select>
-      <button type="submit" class="primary">
-        {t('start')}
-      </button>
-    </form>
-  );
-}
+import { useLater } from './later';
+import type { StartProps } from './StartForm';
 
 /** The clock by hand: a recent project in one more click, or a new one by its name. */
-export function StartByHand({ recent, platforms, onStart }: StartByHandProps) {
+export function StartByHand(props: StartProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const { StartForm } = useLater(open);
   return (
     <section class="by-hand">
       <button
@@ -85,14 +21,7 @@ export function StartByHand({ recent, platforms, onStart }: StartByHandProps) {
         <Icon name="play" />
         {t('startByHand')}
       </button>
-      <div id={id}>
-        {open && (
-          <div class="card">
-            {recent.length > 0 && <Recent recent={recent} onStart={onStart} />}
-            <NewProject platforms={platforms} onStart={onStart} />
-          </div>
-        )}
-      </div>
+      <div id={id}>{open && StartForm && <StartForm {...props} />}</div>
     </section>
   );
 }

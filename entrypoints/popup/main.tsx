@@ -21,7 +21,10 @@ const popup = createPopup(
   {
     open: (name) => browser.runtime.connect({ name }),
     stored: () => readStored(browser.storage.session, browser.storage.local, Date.now()),
-    activeTab: async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id,
+    activeTab: async () => {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      return tab?.id === undefined ? undefined : { id: tab.id, openerTabId: tab.openerTabId };
+    },
     openPlatforms: () => {
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     },

@@ -1,4 +1,5 @@
 import type { NowCard, ToDecide } from '../books/types';
+import type { Chosen, Outcome } from '../clock/types';
 import type { PayTerms } from '../rates/types';
 
 /** Everything a worker can do in the popup; each is one command to the background. */
@@ -7,11 +8,19 @@ export interface PopupActions {
   resume(): void;
   stopByHand(): void;
   startByHand(start: { project?: string; platform?: string; name?: string }): void;
-  linkTab(): void;
+  /** Links the tab in front to the task, or takes the link back. */
+  linkTab(on: boolean): void;
   escapeHatch(): void;
   setPay(now: NowCard, pay: PayTerms): void;
   setReading(project: string, paid: boolean): void;
-  decide(items: readonly ToDecide[], count: boolean): void;
+  /** With a part, the rest of the stretch gets the opposite. */
+  decide(items: readonly ToDecide[], count: boolean, part?: Pick<Chosen, 'fromAt' | 'toAt'>): void;
+  always(item: ToDecide): void;
+  fixTime(n: number, fix: { startAt?: number; endAt?: number; offMs?: number }): void;
+  until(n: number, untilAt: number): void;
+  setOutcome(n: number, outcome: Outcome): void;
+  setOutsideWork(project: string, on: boolean): void;
+  moveTo(n: number, to: { project?: string; name?: string }): void;
   drop(n: number, dropped: boolean): void;
   undo(): void;
   setDiscreet(discreet: boolean): void;

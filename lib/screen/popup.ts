@@ -1,18 +1,17 @@
-import type { NowCard, Snapshot, ToDecide } from '../books/types';
-import { messageFor, t } from '../i18n';
+import type { NowCard, Snapshot } from '../books/types';
+import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { PopupActions } from './actions';
 import { liveAt } from './live';
 import { type Client, connectClient, type UiPort } from './port';
 import { words } from './text';
-import { deadlineOf, projectKeyOf } from './view';
+import { deadlineOf, projectKeyOf, type Tab } from './view';
 
 /** What the popup's model needs of the browser. */
 export interface PopupDeps {
   open(name: string): UiPort;
   stored(): Promise<Snapshot | undefined>;
-  /** The id of the tab in front, nothing else of it. */
-  activeTab(): Promise<number | undefined>;
+  activeTab(): Promise<Tab | undefined>;
   openPlatforms(): void;
   readDiscreet(): Promise<boolean>;
   keepDiscreet(discreet: boolean): void;
@@ -22,7 +21,7 @@ export interface PopupDeps {
 export interface Notice {
   text: string;
   ok: boolean;
-  /** One click takes the last decision back. */
+  /** One click takes it back. */
   undo: boolean;
 }
 
@@ -31,6 +30,7 @@ export interface PopupState {
   at: number;
   discreet: boolean;
   notice: Notice | undefined;
+  tab?: Tab;
 }
 
 export interface PopupModel {
@@ -42,11 +42,6 @@ export interface PopupModel {
 type Change = Partial<PopupState>;
 
 const SECOND_MS = 1_000;
-
-interface Decision {
-  items: readonly ToDecide[];
-  count: boolean;
-}
 
 /**
  * What is on the screen, and the second that it is shown at: one timer, only while something ticks. Nothing is
@@ -78,46 +73,60 @@ function createScreen(paint: (state: PopupState) => void) {
   return { set, start, hasSnapshot: () => state.snapshot !== undefined };
 }
 
+/** Commands that the worker can take back; those of them that say something offer it beside that. */
+const CAN_UNDO: ReadonlySet<CommandName> = new Set<CommandName>([
+  'decide',
+  'always',
+  'fixTime',
+  'until',
+  'setOutcome',
+  'moveTo',
+]);
+
 /** Commands with what is said about them afterwards. */
 function createActions(deps: PopupDeps, send: Client['send'], set: (change: Change) => void): PopupActions {
-  let last: Decision | undefined;
-
   const run = async <N extends CommandName>(
     said: string | undefined,
     name: N,
     ...payload: Parameters<Commands[N]>
   ) => {
     const done = await send(name, ...payload);
-    const text = done.ok ? said : (messageFor(done.message ?? '') ?? t('notDone'));
-    set({ notice: text === undefined ? undefined : { text, ok: done.ok, undo: false } });
-    return done.ok;
+    const text = done.ok ? said : (done.text ?? t('notDone'));
+    const undo = done.ok && CAN_UNDO.has(name);
+    set({ notice: text === undefined ? undefined : { text, ok: done.ok, undo } });
   };
-  const decide = async (items: readonly ToDecide[], count: boolean, undo: boolean) => {
-    const stretches = items.map(({ n, segment }) => ({ n, segment }));
-    const ms = items.reduce((sum, item) => sum + item.endAt - item.startAt, 0);
+  const decide: PopupActions['decide'] = (items, count, part) => {
+    const stretches = items.map(({ n, segment, startAt }) => ({ n, segment, startAt, ...part }));
+    const ms = items.reduce((sum, item) => {
+      const from = Math.max(item.startAt, part?.fromAt ?? item.startAt);
+      return sum + Math.max(0, Math.min(item.endAt, part?.toAt ?? item.endAt) - from);
+    }, 0);
     const time = words(false).time(ms);
-    const said = count ? t('kept', { time }) : t('dropped', { time });
-    if (!(await run(said, 'decide', { stretches, count }))) return;
-    last = { items, count };
-    set({ notice: { text: said, ok: true, undo } });
-  };
-  const linkTab = async () => {
-    const tabId = await deps.activeTab();
-    if (tabId !== undefined) await run(t('tabLinked'), 'linkTab', { tabId });
+    void run(count ? t('kept', { time }) : t('dropped', { time }), 'decide', { stretches, count });
   };
   return {
     pause: () => void run(undefined, 'pause'),
     resume: () => void run(undefined, 'resume'),
     stopByHand: () => void run(undefined, 'stopByHand'),
     startByHand: (start) => void run(undefined, 'startByHand', start),
-    linkTab: () => void linkTab(),
+    linkTab: async (on) => {
+      const tabId = (await deps.activeTab())?.id;
+      if (tabId === undefined) return;
+      await run(on ? t('tabLinked') : undefined, on ? 'linkTab' : 'unlinkTab', { tabId });
+    },
     escapeHatch: () => void run(t('escapeDone'), 'escapeHatch'),
     setPay: (now: NowCard, pay) =>
       void run(undefined, 'setPay', { project: projectKeyOf(now), pay, since: now.startAt }),
     setReading: (project, paid) => void run(undefined, 'setReading', { project, paid }),
-    decide: (items, count) => void decide(items, count, true),
+    decide,
+    always: ({ n, segment, startAt }) => void run(t('alwaysDone'), 'always', { n, segment, startAt }),
+    fixTime: (n, fix) => void run(t('saved'), 'fixTime', { n, ...fix }),
+    until: (n, untilAt) => void run(t('saved'), 'until', { n, untilAt }),
+    setOutcome: (n, outcome) => void run(t('saved'), 'setOutcome', { n, outcome }),
+    setOutsideWork: (project, on) => void run(undefined, 'setOutsideWork', { project, on }),
+    moveTo: (n, to) => void run(t('saved'), 'moveTo', { n, ...to }),
     drop: (n, dropped) => void run(undefined, 'drop', { n, dropped }),
-    undo: () => last && void decide(last.items, !last.count, false),
+    undo: () => void run(t('undone'), 'undo'),
     setDiscreet: (discreet) => {
       set({ discreet });
       deps.keepDiscreet(discreet);
@@ -134,8 +143,9 @@ export function createPopup(deps: PopupDeps, paint: (state: PopupState) => void)
   const screen = createScreen(paint);
   const { send } = connectClient(deps.open, (snapshot) => screen.set({ snapshot }));
   const paintStored = async () => {
-    const [stored, discreet] = await Promise.all([deps.stored(), deps.readDiscreet()]);
-    screen.set(stored && !screen.hasSnapshot() ? { snapshot: stored, discreet } : { discreet });
+    const [stored, discreet, tab] = await Promise.all([deps.stored(), deps.readDiscreet(), deps.activeTab()]);
+    const known = tab ? { discreet, tab } : { discreet };
+    screen.set(stored && !screen.hasSnapshot() ? { snapshot: stored, ...known } : known);
   };
   return {
     act: createActions(deps, send, screen.set),

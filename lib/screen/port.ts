@@ -3,8 +3,8 @@ import { type CommandName, type Commands, UI_PORT } from '../messages/commands';
 
 export interface Done {
   ok: boolean;
-  /** A key of the message file where the worker has more to say. */
-  message?: string;
+  /** A sentence that names the fault, where the worker has more to say. */
+  text?: string;
 }
 
 /** The part of `browser.runtime.Port` that the client needs. */
@@ -30,7 +30,7 @@ interface FromWorker {
   snapshot?: unknown;
   name?: unknown;
   ok?: unknown;
-  message?: unknown;
+  text?: unknown;
 }
 
 /** Is this a snapshot that this version can show? */
@@ -57,8 +57,8 @@ export function connectClient(
     const message = (raw ?? {}) as FromWorker;
     if (message.type === 'snapshot' && isSnapshot(message.snapshot)) onSnapshot(message.snapshot);
     if (message.type !== 'done' || typeof message.name !== 'string') return;
-    const said = typeof message.message === 'string' ? message.message : undefined;
-    waiting.get(message.name)?.shift()?.({ ok: message.ok === true, message: said });
+    const text = typeof message.text === 'string' ? message.text : undefined;
+    waiting.get(message.name)?.shift()?.({ ok: message.ok === true, text });
   };
 
   const lost = () => {

@@ -24,6 +24,8 @@ export interface Words {
   /** A limit as platforms name it: `60 min`, `3 h 00` from two hours on. */
   limit(ms: number): string;
   timeOfDay(at: number): string;
+  /** A project's name, where it may be shown. */
+  name(name: string): string;
 }
 
 const MASK = '•••';
@@ -70,6 +72,7 @@ export function words(discreet: boolean): Words {
     clock: (ms) => formatClock(ms, locale()),
     time: (ms) => formatHours(ms, locale()),
     limit: (ms) => (ms < 2 * HOUR_MS ? minutes(ms) : formatHours(ms, locale())),
+    name: (name) => (discreet ? MASK : name),
     timeOfDay: (at) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(at)),
   };
 }

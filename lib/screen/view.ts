@@ -85,3 +85,26 @@ export function weekShares(week: Snapshot['week']): number[] {
 export function hasMoney(money: readonly Money[]): boolean {
   return money.some((sum) => sum.amountMicros !== 0);
 }
+
+/** All that waits for the worker's word: a dot says so while a task is done. */
+export function waitingCount({ toDecide, outcomes = [], until = [] }: Snapshot): number {
+  return toDecide.count + outcomes.length + until.length;
+}
+
+/** The tab in front: its id and the tab it was opened from, nothing else of it. */
+export interface Tab {
+  id: number;
+  openerTabId?: number;
+}
+
+/** How the tab in front stands to the task; `opened` from it: a link is suggested, never made by itself. */
+export type Link = 'own' | 'linked' | 'opened' | 'free';
+
+export function linkOf({ tabId, linkedTabIds = [], state }: NowCard, tab: Tab | undefined): Link {
+  if (!tab || tabId === undefined) return state === 'running' ? 'own' : 'free';
+  if (tab.id === tabId) return 'own';
+  if (linkedTabIds.includes(tab.id)) return 'linked';
+  const { openerTabId } = tab;
+  const isOpened = openerTabId === tabId || (openerTabId !== undefined && linkedTabIds.includes(openerTabId));
+  return isOpened ? 'opened' : 'free';
+}

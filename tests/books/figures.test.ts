@@ -6,7 +6,7 @@ import { Settlements } from '../../lib/books/settled';
 import { buildSnapshot, isListed, type SnapshotParts } from '../../lib/books/snapshot';
 import { Tally } from '../../lib/books/tally';
 import { deltasOf, rowOf } from '../../lib/books/totals';
-import type { BookRecord } from '../../lib/books/types';
+import type { BookRecord, NowCard } from '../../lib/books/types';
 import { limitsOf, usualOf } from '../../lib/books/usual';
 import { DEFAULT_RULES, type Segment } from '../../lib/clock/types';
 import type { EarningState } from '../../lib/rates/types';

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { type ComponentChild, render } from 'preact';
+import { vi } from 'vitest';
 
 /** A page that components are drawn into, found and used as a worker would: by test id, words, clicks. */
 export class Screen {
@@ -30,6 +31,11 @@ export class Screen {
     const found = this.root.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
     if (!found) throw new Error(`Nothing with the test id ${testId} on the screen`);
     return found;
+  }
+
+  /** Waits for a part that is fetched when it is first wanted. */
+  when(testId: string): Promise<HTMLElement> {
+    return vi.waitFor(() => this.get(testId));
   }
 
   say(testId: string): string {

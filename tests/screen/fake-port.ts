@@ -24,8 +24,8 @@ export class FakeWorker {
     this.hear(message);
   }
 
-  done(name: string, ok = true, message?: string): void {
-    this.say({ type: 'done', name, ok, message });
+  done(name: string, ok = true, text?: string): void {
+    this.say({ type: 'done', name, ok, text });
   }
 
   stop(): void {

@@ -20,7 +20,7 @@ function setUp(stored?: Snapshot, change: Partial<PopupDeps> = {}) {
   const deps: PopupDeps = {
     open: worker.open,
     stored: async () => stored,
-    activeTab: async () => 7,
+    activeTab: async () => ({ id: 7 }),
     openPlatforms: () => undefined,
     readDiscreet: async () => false,
     keepDiscreet: (discreet) => kept.push(discreet),
@@ -84,7 +84,7 @@ describe('the popup', () => {
   it('links the tab in front by its id alone, and says so', async () => {
     const { worker, popup, screen } = setUp(inTask({ state: 'away' }));
     await popup.ready;
-    popup.act.linkTab();
+    popup.act.linkTab(true);
     await vi.waitFor(() =>
       expect(worker.sent).toEqual([{ type: 'command', name: 'linkTab', payload: { tabId: 7 } }]),
     );
@@ -99,30 +99,56 @@ describe('the popup', () => {
     expect(worker.sent[0]?.payload).toEqual({ project: 'dataannotation:', pay, since: NOW.startAt });
   });
 
-  it('a decision can be taken back with one click', async () => {
+  it('a decision can be taken back with one click, and that is said', async () => {
     const { worker, popup, screen } = setUp(between({ toDecide: TO_DECIDE }));
     await popup.ready;
     popup.act.decide(TO_DECIDE.items, false);
     worker.done('decide');
-    await vi.waitFor(() => expect(screen()?.notice).toMatchObject({ undo: true }));
+    await vi.waitFor(() =>
+      expect(screen()?.notice).toMatchObject({ undo: true, text: 'Not counted: 31\u00a0min.' }),
+    );
     popup.act.undo();
-    const stretches = [
-      { n: 40, segment: 2 },
-      { n: 39, segment: 1 },
-    ];
-    expect(worker.sent.map((message) => message.payload)).toEqual([
-      { stretches, count: false },
-      { stretches, count: true },
+    worker.done('undo');
+    await vi.waitFor(() => expect(screen()?.notice).toMatchObject({ undo: false, text: 'Taken back.' }));
+    const stretches = TO_DECIDE.items.map(({ n, segment, startAt }) => ({ n, segment, startAt }));
+    expect(worker.sent.map(({ name, payload }) => [name, payload])).toEqual([
+      ['decide', { stretches, count: false }],
+      ['undo', undefined],
     ]);
+  });
+
+  it('keeping a part says how much of it counts', async () => {
+    const { worker, popup, screen } = setUp(between({ toDecide: TO_DECIDE }));
+    await popup.ready;
+    const item = TO_DECIDE.items[0];
+    if (!item) throw new Error('nothing to decide');
+    popup.act.decide([item], true, { fromAt: item.endAt - 5 * MINUTE });
+    worker.done('decide');
+    await vi.waitFor(() => expect(screen()?.notice?.text).toBe('Counted: 5\u00a0min.'));
+    expect(worker.sent[0]?.payload).toMatchObject({ stretches: [{ fromAt: item.endAt - 5 * MINUTE }] });
   });
 
   it('a refusal is said in words of the product', async () => {
     const { worker, popup, screen } = setUp(between());
     await popup.ready;
     popup.act.drop(40, true);
-    worker.done('drop', false, 'RangeError: No record 40 in the books');
+    worker.done('drop', false);
     await vi.waitFor(() =>
       expect(screen()?.notice).toMatchObject({ ok: false, text: 'That was not done. Please try again.' }),
+    );
+  });
+
+  it('a refusal that names the fault is said as it is', async () => {
+    const { worker, popup, screen } = setUp(between());
+    await popup.ready;
+    popup.act.fixTime(40, { startAt: AT });
+    worker.say({ type: 'done', name: 'fixTime', ok: false, text: 'The end must come after the start.' });
+    await vi.waitFor(() =>
+      expect(screen()?.notice).toEqual({
+        ok: false,
+        undo: false,
+        text: 'The end must come after the start.',
+      }),
     );
   });
 

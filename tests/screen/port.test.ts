@@ -40,9 +40,9 @@ describe('the line to the worker', () => {
     worker.done('pause');
     worker.done('drop');
     expect(await Promise.all([first, other, second])).toEqual([
-      { ok: false, message: 'gone' },
-      { ok: true, message: undefined },
-      { ok: true, message: undefined },
+      { ok: false, text: 'gone' },
+      { ok: true, text: undefined },
+      { ok: true, text: undefined },
     ]);
     expect(worker.sent[0]).toEqual({ type: 'command', name: 'drop', payload: { n: 1, dropped: true } });
   });

@@ -1,0 +1,8 @@
+/** Parts of the popup that are fetched when they are first wanted: see `useLater`. */
+export { FixTimeForm } from './FixTimeForm';
+export { PayQuestion } from './PayQuestion';
+export { ProjectForm } from './ProjectForm';
+export { OutcomeQuestions, UntilQuestions } from './Questions';
+export { StartForm } from './StartForm';
+export { Stretches } from './Stretches';
+export { Terms } from './Terms';
