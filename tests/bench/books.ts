@@ -125,7 +125,8 @@ async function work(table: Table, column: Column, page: Page): Promise<void> {
     digits: 2,
   });
   const shown = await page.evaluate(() => bench.show(7));
-  table.put('snapshot read, built, stored, badge set', column, median(shown), ms);
+  table.put('snapshot after a task, read, built and stored', column, median(shown.ended), ms);
+  table.put('  for a popup that opens', column, median(shown.opened), ms);
   table.put('5,000 tasks sealed', column, await page.evaluate(() => bench.seal()), ms);
 }
 

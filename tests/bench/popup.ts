@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { startDisplay } from '../../scripts/display.ts';
 import { type Chromium, launchChromium } from '../e2e/harness/chromium.ts';
 import { waitFor } from '../e2e/harness/wait.ts';
 import type { Chrome } from '../e2e/harness/worker.ts';
@@ -68,33 +69,54 @@ async function openOnce(chromium: Chromium, base: Page, name: Name): Promise<Ope
   return { paint: paintMs, press: originAt + paintMs - pressedAt };
 }
 
+interface Opened {
+  chromium: Chromium;
+  base: Page;
+}
+
+/** A browser takes the screen of the environment that it is launched in. */
+async function onScreen<T>(screen: string | undefined, launch: () => Promise<T>): Promise<T> {
+  if (screen === undefined) return launch();
+  const { DISPLAY = screen } = process.env;
+  process.env.DISPLAY = screen;
+  try {
+    return await launch();
+  } finally {
+    process.env.DISPLAY = DISPLAY;
+  }
+}
+
 async function withBase<T>(
   profileDir: string,
   column: Column,
-  task: (chromium: Chromium, base: Page) => Promise<T>,
+  task: (opened: Opened) => Promise<T>,
+  screen?: string,
 ): Promise<T> {
-  const chromium = await launchChromium({ build: 'bench', profileDir, sqlite: column === 'SQLite' });
+  const chromium = await onScreen(screen, () =>
+    launchChromium({ build: 'bench', profileDir, sqlite: column === 'SQLite' }),
+  );
   try {
     const base = await chromium.newWindowPage(`chrome-extension://${chromium.extensionId}/empty.html`);
-    return await task(chromium, base);
+    return await task({ chromium, base });
   } finally {
     await chromium.close();
   }
 }
 
-/** Both popups in turn, after one of each that does not count. */
+/** Both popups of all browsers in turn, after a round that does not count; openings by browser. */
 async function inTurn(
-  chromium: Chromium,
-  base: Page,
+  browsers: Opened[],
   count: number,
-  before: () => Promise<void>,
-): Promise<Openings> {
-  const all: Openings = { 'popup.html': [], 'empty.html': [] };
+  before: (one: Opened) => Promise<void>,
+): Promise<Openings[]> {
+  const all = browsers.map((): Openings => ({ 'popup.html': [], 'empty.html': [] }));
   for (let i = 0; i <= count; i++) {
-    for (const name of ['popup.html', 'empty.html'] as const) {
-      await before();
-      const one = await openOnce(chromium, base, name);
-      if (i > 0) all[name].push(one);
+    for (const [at, one] of browsers.entries()) {
+      for (const name of ['popup.html', 'empty.html'] as const) {
+        await before(one);
+        const opening = await openOnce(one.chromium, one.base, name);
+        if (i > 0) all[at]?.[name].push(opening);
+      }
     }
   }
   return all;
@@ -104,7 +126,7 @@ async function inTurn(
 async function cold(profileDir: string, column: Column, name: Name): Promise<Opening[]> {
   const all: Opening[] = [];
   for (let i = 0; i < COLD; i++) {
-    all.push(await withBase(profileDir, column, (chromium, base) => openOnce(chromium, base, name)));
+    all.push(await withBase(profileDir, column, ({ chromium, base }) => openOnce(chromium, base, name)));
   }
   return all;
 }
@@ -128,25 +150,33 @@ async function figuresStored({ worker }: Chromium): Promise<void> {
   await waitFor(written, { message: 'the worker writes its figures' });
 }
 
-interface Profile {
-  dir: string;
-  tasks: string;
-  /** First popups of new browsers that have nothing in them: the books do not matter to these. */
-  coldEmpty: Opening[];
+const TASKS = ['ten tasks', 'all tasks'];
+
+async function compare(table: Table, column: Column, browsers: Opened[]): Promise<void> {
+  for (const { chromium } of browsers) await figuresStored(chromium);
+  const warm = await inTurn(browsers, WARM, async () => {});
+  const times = warm.map((openings, i) => put(table, column, `${TASKS[i]}, warm`, openings));
+  const same = (times[1] ?? Number.NaN) / (times[0] ?? Number.NaN);
+  table.put('popup with all tasks ÷ with ten, warm', column, same, { unit: '×', digits: 2, atMost: 1.1 });
+  const asleep = await inTurn(browsers, ASLEEP, ({ chromium }) => chromium.worker.stop());
+  asleep.forEach((openings, i) => {
+    put(table, column, `${TASKS[i]}, worker asleep`, openings);
+  });
 }
 
-/** Returns the ratio while all is warm. */
-async function ofProfile(table: Table, column: Column, { dir, tasks, coldEmpty }: Profile): Promise<number> {
-  const warm = await withBase(dir, column, async (chromium, base) => {
-    await figuresStored(chromium);
-    const times = put(table, column, `${tasks}, warm`, await inTurn(chromium, base, WARM, async () => {}));
-    const asleep = await inTurn(chromium, base, ASLEEP, () => chromium.worker.stop());
-    put(table, column, `${tasks}, worker asleep`, asleep);
-    return times;
-  });
-  const first = { 'popup.html': await cold(dir, column, 'popup.html'), 'empty.html': coldEmpty };
-  put(table, column, `${tasks}, new browser`, first);
-  return warm;
+/**
+ * A browser for each profile at one time: what the machine does besides, it does to both. Each has a screen of
+ * its own, where it keeps the focus.
+ */
+async function together(table: Table, column: Column, few: string, full: string): Promise<void> {
+  const screen = process.platform === 'linux' ? await startDisplay() : undefined;
+  try {
+    await withBase(few, column, (one) =>
+      withBase(full, column, (other) => compare(table, column, [one, other]), screen?.name),
+    );
+  } finally {
+    await screen?.close();
+  }
 }
 
 /** The product's popup with few tasks in the books and with many, each beside an empty one. */
@@ -154,19 +184,17 @@ export async function popup(table: Table, column: Column, many: SeededProfile): 
   const dirs = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'piecerate-bench-')));
   const [few = '', full = ''] = dirs;
   try {
-    await withBase(few, column, async (chromium, base) => {
+    await withBase(few, column, async ({ chromium, base }) => {
       await base.goto(`chrome-extension://${chromium.extensionId}/bench.html`);
       await base.evaluate(() => bench.seed(10));
     });
     many.copyBooks(full);
-    const coldEmpty = await cold(few, column, 'empty.html');
-    const small = await ofProfile(table, column, { dir: few, tasks: 'ten tasks', coldEmpty });
-    const large = await ofProfile(table, column, { dir: full, tasks: 'all tasks', coldEmpty });
-    table.put('popup with all tasks ÷ with ten, warm', column, large / small, {
-      unit: '×',
-      digits: 2,
-      atMost: 1.1,
-    });
+    await together(table, column, few, full);
+    const empty = await cold(few, column, 'empty.html');
+    for (const [i, dir] of dirs.entries()) {
+      const openings = { 'popup.html': await cold(dir, column, 'popup.html'), 'empty.html': empty };
+      put(table, column, `${TASKS[i]}, new browser`, openings);
+    }
   } finally {
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   }

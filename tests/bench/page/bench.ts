@@ -25,8 +25,11 @@ export interface Bench {
   readVolumes(): Promise<number>;
   /** One after the other: reports of a running task (the clock's state alone), then tasks that end. */
   commits(count: number, name?: string): Promise<{ reports: number[]; ends: number[] }>;
-  /** What the popup paints from, from reading the books to the badge, as after each task that ends. */
-  show(times: number): Promise<number[]>;
+  /**
+   * What the popup paints from, until the badge is set: `ended` reads the books anew, as after a task that
+   * ended; `opened` is for a screen that opens.
+   */
+  show(times: number): Promise<{ ended: number[]; opened: number[] }>;
   /** Brings as many records as a volume holds to `recent`, and seals them. */
   seal(): Promise<number>;
 }
@@ -125,14 +128,18 @@ async function commits(count: number, name?: string): Promise<{ reports: number[
   return { reports, ends };
 }
 
-async function show(times: number): Promise<number[]> {
+async function show(times: number): Promise<{ ended: number[]; opened: number[] }> {
   const ledger = await Ledger.open(browser.storage.local);
   const projects = new Projects(await ledger.reading([], (open) => open.projects()), () => undefined);
   const screen = new Show(browser, ledger, projects, [], () => undefined);
   screen.follow(() => emptyClock());
-  const all: number[] = [];
-  for (let i = 0; i < times; i++) all.push(await timed(() => screen.edited()));
-  return all;
+  const ended: number[] = [];
+  const opened: number[] = [];
+  for (let i = 0; i < times; i++) {
+    ended.push(await timed(() => screen.edited()));
+    opened.push(await timed(() => screen.opened()));
+  }
+  return { ended, opened };
 }
 
 async function seal(): Promise<number> {
