@@ -3,7 +3,7 @@
  * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `sensor`, `books`,
  * `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
  */
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { books, seed } from '../tests/bench/books.ts';
 import { RELEASE_DIR } from '../tests/bench/builds.ts';
 import { popup } from '../tests/bench/popup.ts';
@@ -15,6 +15,7 @@ import { provide } from './machine.ts';
 import { step } from './steps.ts';
 
 const BACKENDS: Column[] = ['LevelDB', 'SQLite'];
+const SPIN_MS = 300;
 const PARTS = ['sizes', 'sensor', 'books', 'popup'];
 
 const options = process.argv.slice(2);
@@ -55,14 +56,24 @@ if (lack !== undefined) console.log(lack);
 const display = process.platform === 'linux' ? await startDisplay() : undefined;
 if (display) process.env.DISPLAY = display.name;
 
+/** How much of one processor a loop gets that wants all of it: what others leave. In percent. */
+function processorShare(): string {
+  const before = process.cpuUsage();
+  const from = performance.now();
+  while (performance.now() - from < SPIN_MS);
+  const { user, system } = process.cpuUsage(before);
+  return `${((user + system) / SPIN_MS / 10).toFixed(0)} %`;
+}
+
 const table = new Table();
-const busy = loadavg().map((load) => load.toFixed(1));
+const atStart = processorShare();
 try {
   await run(table);
 } finally {
   await display?.close();
+  const atEnd = processorShare();
   console.log(
-    `\n${availableParallelism()} processors; load at the start ${busy[0]}, at the end ${loadavg()[0]?.toFixed(1)}.\n`,
+    `\n${availableParallelism()} processors; one loop got ${atStart} of one at the start, ${atEnd} at the end.\n`,
   );
   console.log(table.lines().join('\n'));
 }
