@@ -142,19 +142,23 @@ function Group({ items, act }: StretchesProps) {
     <li>
       <div class="row wrap">
         <b>{group}</b>
-        <span class="muted">{sumText(words, items)}</span>
-        <span class="row verbs">
-          <Verb
-            text={t('keepAll')}
-            label={t('keepOne', { stretch: group })}
-            onClick={() => act.decide(items, true)}
-          />
-          <Verb
-            text={t('dropAll')}
-            label={t('dropOne', { stretch: group })}
-            onClick={() => act.decide(items, false)}
-          />
-        </span>
+        {items.length > 1 && (
+          <>
+            <span class="muted">{sumText(words, items)}</span>
+            <span class="row verbs">
+              <Verb
+                text={t('keepAll')}
+                label={t('keepGroup', { group })}
+                onClick={() => act.decide(items, true)}
+              />
+              <Verb
+                text={t('dropAll')}
+                label={t('dropGroup', { group })}
+                onClick={() => act.decide(items, false)}
+              />
+            </span>
+          </>
+        )}
       </div>
       <List items={items} act={act} />
     </li>

@@ -77,20 +77,24 @@ describe('what waits', () => {
 
   it('is settled by day and project where there are several', async () => {
     const [one, two] = TO_DECIDE.items as [ToDecide, ToDecide];
+    const voices = { project: 'p:b', projectName: 'Voices', day: '2026-11-23' };
     const items = [
       { ...one, project: 'p:a', projectName: 'Boxes', day: '2026-11-23' },
-      { ...two, project: 'p:b', projectName: 'Voices', day: '2026-11-23' },
-      { ...two, n: 38, project: 'p:b', projectName: 'Voices', day: '2026-11-22', worth: undefined },
+      { ...two, ...voices },
+      { ...two, ...voices, n: 37, worth: undefined },
+      { ...two, ...voices, n: 38, day: '2026-11-22' },
     ];
     show(withItems(items));
-    await clickFor(screen.button('Each'), /Voices, Sunday ?12.min/);
-    expect(screen.text).toMatch(/Voices, Monday ?12.min, \$5.00/);
-    await screen.click(named(/^Keep Boxes, Monday/));
-    await screen.click(named(/^Drop Voices, Sunday/));
+    await clickFor(screen.button('Each'), /Voices, Monday ?24.min, \$5.00/);
+    await screen.click(named(/^Keep all: Voices, Monday/));
+    await screen.click(named(/^Drop all: Voices, Monday/));
+    const both = [items[1], items[2]];
     expect(act.decide.mock.calls).toEqual([
-      [[items[0]], true],
-      [[items[2]], false],
+      [both, true],
+      [both, false],
     ]);
+    expect(screen.text).toContain('Voices, Sunday');
+    expect(() => named(/^Keep all: Voices, Sunday/)).toThrow();
     show(withItems(items), { discreet: true });
     expect(screen.text).not.toContain('Voices');
   });
