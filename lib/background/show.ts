@@ -60,8 +60,10 @@ export class Show {
   /** The clock took an event. */
   changed(facts: readonly Fact[]): void {
     if (facts.length > 0) this.read = undefined;
-    const now = view(this.state(), Date.now());
-    const sign = `${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
+    const state = this.state();
+    const now = view(state, Date.now());
+    const links = Object.keys(state.links).join();
+    const sign = `${links} ${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
     const due = now.state !== 'off' && Date.now() - this.shownAt >= REFRESH_MS;
     if (facts.length === 0 && sign === this.sign && !due) return;
     this.sign = sign;

@@ -1,34 +1,12 @@
 import type { Books, RecordEdit } from '../books/books';
+import { DONE_KEY, type Done, type Past, withDone } from '../books/done';
 import { changesTo, type RecordChanges } from '../books/entry';
 import type { Project, UndoKind } from '../books/types';
 import { sinceThen } from '../clock/fix';
 import { running } from '../clock/lay';
 import { reduce } from '../clock/reduce';
 import type { ClockState, PastRecord } from '../clock/state';
-import type { PayTerms } from '../rates/types';
 import type { Desk } from './commands';
-
-/** A record as it was. */
-interface Past {
-  n: number;
-  change: RecordChanges;
-  /** It was open then: what was laid since is no part of what is undone. */
-  sinceAt?: number;
-}
-
-/** One thing that the worker did and can take back. */
-interface Done {
-  what: UndoKind;
-  at: number;
-  records: Past[];
-  projects: Project[];
-  /** Pay that was set: records that ended under it since lose it again. */
-  pay?: { project: string; pay: PayTerms };
-}
-
-const UNDO_KEY = 'undo';
-/** The worker is promised 20. */
-const KEPT = 40;
 
 /** Members that each kind of change touches; an earning follows from the others where the books can tell. */
 const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
@@ -43,7 +21,7 @@ const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
 };
 
 async function doneIn(books: Books): Promise<Done[]> {
-  return ((await books.meta(UNDO_KEY)) as Done[] | undefined) ?? [];
+  return ((await books.meta(DONE_KEY)) as Done[] | undefined) ?? [];
 }
 
 /** What the next undo takes back; `undefined` where there is nothing. */
@@ -100,7 +78,7 @@ export function remember(desk: Desk, what: UndoKind, touches: Touches): Promise<
       ...(pay ? { pay } : {}),
     };
     await desk.ledger.reading(undefined, async (books) => {
-      await books.putMeta(UNDO_KEY, [...(await doneIn(books)), done].slice(-KEPT));
+      await books.putMeta(DONE_KEY, withDone(await doneIn(books), done));
     });
   });
 }
@@ -113,7 +91,7 @@ export async function undoLast(desk: Desk): Promise<boolean> {
     const last = all.pop();
     if (!last) return undefined;
     await ledger.books.editAll(await editsOf(ledger.books, last, keeper.state));
-    await ledger.books.putMeta(UNDO_KEY, all);
+    await ledger.books.putMeta(DONE_KEY, all);
     return last;
   });
   if (!done) return false;
@@ -174,14 +152,4 @@ async function unpaid(books: Books, { at, pay, projects }: Done, edits: readonly
     .filter((entry) => (entry.project ?? `${entry.platform}:`) === pay?.project)
     .filter((entry) => JSON.stringify(entry.pay) === told && !edits.some(({ n }) => n === entry.n))
     .map(({ n, deviceId }): RecordEdit => ({ n, deviceId, change: { pay: projects[0]?.pay } }));
-}
-
-/** Deleted means deleted: nothing of these records stays to be put back. */
-export async function forget(books: Books, records: readonly number[]): Promise<void> {
-  const gone = new Set(records);
-  const kept = (await doneIn(books)).map((done) => ({
-    ...done,
-    records: done.records.filter(({ n }) => !gone.has(n)),
-  }));
-  await books.putMeta(UNDO_KEY, kept);
 }

@@ -1,4 +1,5 @@
 import { CHANGE_STORES, putTotals, tallyOf } from './change';
+import { DONE_KEY, type Done, doneWithout } from './done';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { journalCuts, putCut } from './journal';
 import type { BooksDb } from './schema';
@@ -8,8 +9,8 @@ import { buried, type Tombstones } from './tombstones';
 import { del, put, write } from './transactions';
 
 /**
- * See `Books.remove`. What was sealed is written anew without the records, and so is the journal, so that
- * nothing of them is left, before this says done.
+ * See `Books.remove`. What was sealed is written anew without the records, and so are the journal and what an
+ * undo would put back, so that nothing of them is left, before this says done.
  */
 export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Identity[]): Promise<void> {
   const found = await findAll(db, identities);
@@ -19,6 +20,7 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
   const recent = all.filter((one) => !one.sealed).map(({ record }) => record);
   const own = all.map(({ record }) => record).filter(({ deviceId }) => deviceId === shelf.deviceId);
   const cuts = await journalCuts(db, own);
+  const done = ((await db.get('meta', DONE_KEY)) as Done[] | undefined) ?? [];
   const counters = await readCounters(db);
   const tally = tallyOf(
     shelf,
@@ -34,6 +36,7 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
     for (const cut of cuts) putCut(tx, cut);
     put(tx, 'meta', { ...counters, recent: left, stamp: counters.stamp + 1 }, 'counters');
     put(tx, 'meta', buried(tombstones, identities), 'tombstones');
+    put(tx, 'meta', doneWithout(done, new Set(own.map(({ n }) => n))), DONE_KEY);
     await putTotals(tx, tally);
   });
   shelf.journal = undefined;

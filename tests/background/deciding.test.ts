@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { latestDone } from '../../lib/background/undo';
+import { DONE_KEY, type Done } from '../../lib/books/done';
 import type { Segment } from '../../lib/clock/types';
 import { countedMs } from '../../lib/clock/view';
 import type { CommandName, Commands } from '../../lib/messages/commands';
@@ -217,6 +218,24 @@ describe('pay', () => {
     await desk.desk.ledger.books.remove([{ n: 4 }]);
     expect(await desk.all()).toEqual(before);
   });
+});
+
+it('a deleted record leaves nothing that an undo could put back', async () => {
+  await desk.run('fixTime', { n: 1, offMs: MINUTE });
+  await desk.run('decide', {
+    stretches: [
+      { n: 1, segment: 1 },
+      { n: 2, segment: 0 },
+    ],
+    count: false,
+  });
+  const { books } = desk.desk.ledger;
+  await books.remove([{ n: 1 }]);
+  const kept = (await books.meta(DONE_KEY)) as Done[];
+  expect(kept.map(({ what, records }) => [what, records.map(({ n }) => n)])).toEqual([['decide', [2]]]);
+  await desk.run('undo');
+  expect(await minutes(2)).toBe(10);
+  expect(await books.record(1)).toBeUndefined();
 });
 
 describe('always, for a family', () => {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../lib/messages/parse';
+
+const said = (name: string, payload?: unknown) => parseCommand({ type: 'command', name, payload });
+
+describe('a command from a screen', () => {
+  it.each([
+    ['decide', { stretches: [{ n: 1, segment: 0, startAt: 5, fromAt: 6, toAt: 7 }], count: true }],
+    ['always', { n: 1, segment: 2 }],
+    ['fixTime', { n: 1, startAt: 5, offMs: 60_000 }],
+    ['fixTime', { n: 1, endAt: 5 }],
+    ['until', { n: 1, untilAt: 5 }],
+    ['setOutsideWork', { project: 'p:one', on: true }],
+    ['setOutcome', { n: 1, outcome: 'timeOnly' }],
+    ['moveTo', { n: 1, name: 'Voices' }],
+    ['undo', undefined],
+  ])('%s is taken as it is', (name, payload) => {
+    expect(said(name, payload)).toEqual({ name, payload });
+  });
+
+  it.each([
+    ['decide', { stretches: [{ n: 1, segment: 'last' }], count: true }],
+    ['decide', { stretches: Array.from({ length: 10_001 }, () => ({ n: 1, segment: 0 })), count: true }],
+    ['fixTime', { n: 1, offMs: -1 }],
+    ['fixTime', { n: 1, startAt: Number.NaN }],
+    ['until', { n: 1 }],
+    ['setOutcome', { n: 1, outcome: 'paid' }],
+    ['moveTo', { n: 1, name: 'x'.repeat(301) }],
+    ['setOutsideWork', { project: '', on: true }],
+    ['toString', undefined],
+  ])('%s is refused where it is malformed', (name, payload) => {
+    expect(said(name, payload)).toBeUndefined();
+  });
+});
