@@ -102,7 +102,11 @@ function ProjectRow({
           {t('change')}
         </button>
       </div>
-      <div id={id}>{open && ProjectForm && <ProjectForm now={now} recent={recent} act={act} />}</div>
+      <div id={id}>
+        {open && ProjectForm && (
+          <ProjectForm now={now} recent={recent} act={act} onMoved={() => setOpen(false)} />
+        )}
+      </div>
     </>
   );
 }

@@ -7,10 +7,11 @@ interface ProjectFormProps {
   now: NowCard;
   recent: Snapshot['recentProjects'];
   act: Pick<PopupActions, 'moveTo' | 'setOutsideWork'>;
+  onMoved(): void;
 }
 
 /** Another project for the task on the clock, and what holds for the project's family. */
-export function ProjectForm({ now, recent, act }: ProjectFormProps) {
+export function ProjectForm({ now, recent, act, onMoved }: ProjectFormProps) {
   const { project, outsideWork = false } = now;
   const others = recent.filter(
     ({ key, platform }) => key !== project && (platform === now.platform || now.kind === 'manual'),
@@ -19,8 +20,9 @@ export function ProjectForm({ now, recent, act }: ProjectFormProps) {
   const [name, setName] = useState('');
   const submit = (event: Event) => {
     event.preventDefault();
-    if (to) act.moveTo(now.n, { project: to });
-    else if (name.trim()) act.moveTo(now.n, { name: name.trim() });
+    if (!to && !name.trim()) return;
+    act.moveTo(now.n, to ? { project: to } : { name: name.trim() });
+    onMoved();
   };
   return (
     <div class="panel">

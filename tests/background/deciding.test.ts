@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { latestDone } from '../../lib/background/undo';
 import { DONE_KEY, type Done } from '../../lib/books/done';
+import type { ClockSpan, Subject } from '../../lib/clock/state';
 import type { Segment } from '../../lib/clock/types';
 import { countedMs } from '../../lib/clock/view';
 import type { CommandName, Commands } from '../../lib/messages/commands';
@@ -217,6 +218,55 @@ describe('pay', () => {
     expect(desk.desk.projects.get('p:new')?.pay).toBeUndefined();
     await desk.desk.ledger.books.remove([{ n: 4 }]);
     expect(await desk.all()).toEqual(before);
+  });
+});
+
+describe('outside work that ran to its limit', () => {
+  const open = () => Object.values(desk.desk.keeper.state.open)[0];
+  const span = (id: number, subject: Subject, from: number, to: number, isOpen: boolean): ClockSpan => ({
+    id,
+    subject,
+    startAt: at(from),
+    endAt: at(to),
+    open: isOpen,
+    ...(isOpen ? {} : { endedBy: 'attention' as const }),
+    lastInputAt: at(to),
+    quiet: [],
+    stalls: [],
+    media: [],
+  });
+
+  /** A task of outside work from 100 on, left at 101; its limit of two hours ran out at 221. */
+  beforeEach(async () => {
+    await desk.run('setOutsideWork', { project: 'p:one', on: true });
+    const subject = { ...desk.subject('p:one'), key: 'k' };
+    const page = { doc: 'd', tabId: 5 };
+    const report = { type: 'report', page, sentAt: at(101), visible: false, subject, marks: [] } as const;
+    await desk.tell(101, { ...report, seq: 1, spans: [span(1, subject, 100, 101, false)] });
+    for (let m = 101; m <= 300; m++) {
+      await desk.tell(m, { type: 'idle', state: 'idle' });
+      await desk.tell(m, { type: 'idle', state: 'active' });
+      await desk.tell(m + 0.5, { type: 'tick' });
+    }
+  });
+  const counted = () => countedMs(open()?.segments ?? []) / MINUTE;
+
+  it('counts until the worker says, and that is taken back', async () => {
+    expect(open()?.outside).toEqual({ fromAt: at(101), toAt: at(221) });
+    await desk.run('until', { n: open()?.n ?? -1, untilAt: at(240) });
+    expect(counted()).toBe(140);
+    await desk.run('undo');
+    expect(counted()).toBe(121);
+  });
+
+  it.each([
+    ['a time to come', 400, /still to come/],
+    ['a time before it began', 90, /after the start/],
+    ['time that another task has', 240, /The time from .+ on belongs to another record/],
+  ])('refuses %s', async (_, minute, said) => {
+    await desk.ended(entry(50, stretches(at(230), ['work', 5]), TERMS));
+    await expect(desk.run('until', { n: open()?.n ?? -1, untilAt: at(minute) })).rejects.toThrow(said);
+    expect(counted()).toBe(121);
   });
 });
 

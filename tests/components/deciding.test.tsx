@@ -243,6 +243,8 @@ describe('the project of the task', () => {
     const options = [...screen.root.querySelectorAll('.panel option')].map((one) => one.textContent);
     expect(options).toEqual(['Other rubric', 'New project']);
     await screen.submit();
+    expect(screen.text).not.toContain('Other rubric');
+    await clickFor(screen.button('Change project'), 'Other rubric');
     await screen.type('.panel select', '');
     await screen.type('.panel [name=project]', ' Brand new ');
     await screen.submit();
