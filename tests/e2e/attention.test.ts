@@ -50,6 +50,7 @@ test('a second task in another tab takes the clock, and gives it back', async ()
   const first = await shift.open('boxes');
   await work(1_000);
   const tab = await moment(() => shift.chromium.newTab('about:blank'));
+  await work(500);
   const second = await shift.open('names');
   await work(1_000);
   const back = await moment(() => shift.chromium.focus(first.page));
@@ -72,6 +73,7 @@ test('one task in two tabs is one task', async () => {
   const { page, opened } = await shift.open('boxes');
   await work(1_000);
   const left = await moment(() => shift.chromium.newTab('about:blank'));
+  await work(500);
   const again = await shift.open('boxes');
   await work(1_000);
   await shift.chromium.focus(page);

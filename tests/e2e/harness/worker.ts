@@ -84,7 +84,9 @@ function stopWorker(browser: Browser, extensionId: string): Promise<void> {
       stopped ||= inStatus('stopped') !== undefined;
     });
     await session.send('ServiceWorker.enable');
-    const versionId = await waitFor(() => inStatus('running'), { message: 'the worker runs' });
+    const settled = () => inStatus('running') ?? inStatus('stopped');
+    const versionId = await waitFor(settled, { message: () => `the worker runs: ${[...status.values()]}` });
+    if (status.get(versionId) === 'stopped') return;
     stopped = false;
     await session.send('ServiceWorker.stopWorker', { versionId });
     await waitFor(() => stopped, { message: () => `the worker stops: ${[...status.values()]}` });

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished } from 'vitest';
 import type { Snapshot } from '../../../lib/books/types.ts';
+import type { Outcome } from '../../../lib/clock/types.ts';
 import * as driver from '../../practice/driver.ts';
 import { type PracticeOptions, type PracticeServer, startPracticeServer } from '../../practice/server.ts';
 import type { PracticeTask } from '../../practice/state.ts';
@@ -11,6 +12,8 @@ import { countedMs, expectNoOverlaps, type Fact, type Facts, factsOf } from './f
 import { loadOf, type Moment, now, SLACK_MS } from './moments.ts';
 
 declare const chrome: Chrome;
+
+const LOST: ReadonlySet<Outcome> = new Set(['skipped', 'returned', 'expired', 'abandoned']);
 
 /** A worker's shift: a new browser with the extension, the practice site, and both sides' word on the work. */
 export class Shift {
@@ -37,9 +40,10 @@ export class Shift {
     return shift;
   }
 
-  /** Opens a project's page in a new tab in front. */
+  /** Opens a project's page in a new tab in front, once the tab has focus: a new window gets it late. */
   async open(project: string): Promise<{ page: Page; opened: Moment }> {
     const page = await this.chromium.newTab('about:blank');
+    await this.chromium.focus(page);
     await driver.openProject(page, this.site.url, project);
     return { page, opened: await loadOf(page) };
   }
@@ -99,11 +103,12 @@ export class Shift {
       if (!snapshot) return undefined;
       const kept = records.filter(({ dropped }) => !dropped);
       const submitted = kept.filter(({ outcome, kind }) => outcome === 'submitted' && kind !== 'training');
-      const { allMs, tasks } = snapshot.today;
+      const lost = kept.filter(({ outcome }) => outcome !== undefined && LOST.has(outcome));
+      const { allMs, lostMs, tasks } = snapshot.today;
       const sinceMs = snapshot.now?.ticking ? at - snapshot.at : 0;
       seen = `${tasks} tasks and ${allMs + sinceMs} ms, in the books ${submitted.length} and ${countedMs(kept)}`;
-      const isSame = tasks === submitted.length && Math.abs(allMs + sinceMs - countedMs(kept)) <= SLACK_MS;
-      return isSame && snapshot;
+      const isSame = tasks === submitted.length && Math.abs(lostMs - countedMs(lost)) <= 1;
+      return isSame && Math.abs(allMs + sinceMs - countedMs(kept)) <= SLACK_MS && snapshot;
     };
     return waitFor(look, { message: () => `the figures are as the records are: ${seen}` });
   }
