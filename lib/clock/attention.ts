@@ -235,6 +235,6 @@ export function lookAgain(d: Draft, at: number, n: number | undefined): void {
   const record = n === undefined ? undefined : d.s.open[n];
   if (d.s.manual !== undefined) elsewhere(d, at);
   else if (record) goAway(d, record, at);
-  else hold(d, at);
+  else if (running(d.s)) hold(d, at);
   lookAtTabs(d, at);
 }

@@ -98,14 +98,15 @@ function idle(d: Draft, state: 'active' | 'idle' | 'locked'): void {
     if (heard[1] >= heard[0]) set(d, { systemInputs: union([...d.s.systemInputs, heard]) });
   }
   set(d, { system: { state, since: d.at } });
+  if (d.s.paused) return;
   const current = running(d.s);
-  if (!current) return;
   if (state === 'locked') {
-    if (d.s.paused) return;
-    if (current.mode === 'attended') reach(d, d.at);
+    if (!current) return;
+    reachNow(d);
     const record = d.s.open[current.n];
     hold(d, d.at, record ? stretchOf('locked', record.n, d.at, { rules: record.rules }) : undefined);
-  } else if (current.mode === 'locked') lookAgain(d, d.at, current.n);
+  } else if (before.state === 'locked' && (!current || current.mode === 'locked'))
+    lookAgain(d, d.at, current?.n);
 }
 
 /** The system polls: an instant just after the page's own last input is that input. */
@@ -128,12 +129,18 @@ function wake(d: Draft): void {
   if (current?.mode === 'held') ownChanged(d, d.at);
 }
 
+/** A page that has the clock has it up to now, whenever it reported last. */
+function reachNow(d: Draft): void {
+  const mode = running(d.s)?.mode;
+  if (mode === 'attended' || mode === 'overhead') reach(d, d.at);
+}
+
 function pause(d: Draft): void {
   if (d.s.paused) return;
   set(d, { paused: true });
   const current = running(d.s);
   if (!current) return;
-  if (current.mode === 'attended') reach(d, d.at);
+  reachNow(d);
   const record = d.s.open[current.n];
   hold(d, d.at, record ? stretchOf('paused', record.n, d.at, { rules: record.rules }) : undefined);
 }

@@ -445,6 +445,22 @@ describe('literal timelines', () => {
       'work [4:00, 5:00) c',
     ]);
   });
+
+  it('25b: a page that has attention behind a lock has the clock after it', () => {
+    const w = new World().open('P', new World().subject('a'), 1);
+    w.until('1:00').lock().attn('P').until('2:00').unlock().until('3:00');
+    expect(written(a(w))).toEqual(['work [2:00, 3:00) c']);
+  });
+
+  it('35b: searching reaches to the pause that ends it, whenever its page reported', () => {
+    const w = new World();
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1)
+      .attn('D')
+      .until('1:00');
+    w.now += 900;
+    w.send({ type: 'pause' });
+    expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 1:00.9) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
