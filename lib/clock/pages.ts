@@ -1,7 +1,8 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
-import { bare, CARRIED, type Draft, endRecord, hold, running, set, setRecord, stretchOf } from './lay';
-import { flushPreviews, INTENT_MS, recordOf } from './records';
-import type { ClockEvent, ClockMark, ClockSpan, Page, Subject } from './state';
+import { bare, CARRIED, type Draft, endRecord, hold, reach, running, set, setRecord, stretchOf } from './lay';
+import { flushPreviews, INTENT_MS, recordOf, shownBy } from './records';
+import type { ClockEvent, ClockMark, ClockSpan, OpenRecord, Page, Subject } from './state';
+import type { Outcome } from './types';
 
 type Report = Extract<ClockEvent, { type: 'report' }>;
 
@@ -128,10 +129,15 @@ function conclude(d: Draft, page: Page, before: Subject, next: Subject, at: numb
   const record = recordOf(d.s, before, page.tabId);
   const sameTask = (next.kind === 'task' || next.kind === 'training') && next.key === before.key;
   if (!record || sameTask) return;
-  const { intent } = record;
-  if (intent && at - intent.at <= INTENT_MS) endRecord(d, record.n, intent.outcome, true, at);
+  const meant = meantAt(record, at);
+  if (meant) endRecord(d, record.n, meant, true, at);
   else if (next.kind === before.kind && next.key !== undefined && before.key !== undefined)
     endRecord(d, record.n, 'unknown', false, at);
+}
+
+/** What the worker clicked on, if that has not lapsed at `at`. */
+function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
+  return intent && at - intent.at <= INTENT_MS ? intent.outcome : undefined;
 }
 
 function takeMark(d: Draft, page: Page, mark: ClockMark): void {
@@ -141,7 +147,7 @@ function takeMark(d: Draft, page: Page, mark: ClockMark): void {
   if (mark.kind === 'intent')
     setRecord(d, record.n, { intent: { outcome: mark.outcome, at, doc: page.doc } });
   else if (mark.kind === 'refuted') setRecord(d, record.n, { intent: undefined });
-  else endRecord(d, record.n, record.intent?.outcome ?? mark.outcome, true, at);
+  else endRecord(d, record.n, meantAt(record, at) ?? mark.outcome, true, at);
 }
 
 /** The page is gone at `at`: its port closed, or its tab. What it said is remembered: it may come back. */
@@ -151,9 +157,8 @@ export function pageEnds(d: Draft, page: Page, at: number): void {
   const record = recordOf(d.s, page.subject, page.tabId);
   const gone = change(d, page.doc, { connected: false, visible: false, open: undefined });
   if (!gone) return;
-  const intent = record?.intent;
-  if (record && intent && intent.doc === page.doc && at - intent.at <= INTENT_MS)
-    endRecord(d, record.n, intent.outcome, false, at);
+  const meant = record?.intent?.doc === page.doc ? meantAt(record, at) : undefined;
+  if (record && meant) endRecord(d, record.n, meant, false, at);
   else if (isHolding(current, gone)) leave(d, gone, at);
   else if (wasHeld && record) goAway(d, record, at);
   forgetPages(d);

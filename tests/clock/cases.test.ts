@@ -461,6 +461,13 @@ describe('literal timelines', () => {
     w.send({ type: 'pause' });
     expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 1:00.9) c']);
   });
+
+  it('18c: a lapsed skip says nothing of the submit after it', () => {
+    const w = onP().until('5:00').mark('P', 'intent', 'skipped');
+    w.now = ms('6:00') + 1;
+    w.confirmed('P', 'submitted');
+    expect(a(w).outcome).toBe('submitted');
+  });
 });
 
 /** No two segments of any records overlap. */
