@@ -36,7 +36,8 @@ export function takeRecord(d: Draft, subject: Subject, page: Page, at: number): 
 }
 
 function isFinal(ended: OpenRecord, page: Page, at: number): boolean {
-  const done = ended.outcome === 'submitted' || ended.outcome === 'timeOnly';
+  if (ended.outcome === 'timeOnly') return true;
+  const done = ended.outcome === 'submitted';
   const fresh = at - ended.endAt <= INTENT_MS && ended.tabId === page.tabId;
   return done && ended.confirmed && !fresh;
 }

@@ -468,6 +468,15 @@ describe('literal timelines', () => {
     w.confirmed('P', 'submitted');
     expect(a(w).outcome).toBe('submitted');
   });
+
+  it('42b: the escape hatch stays taken when the popup it is in closes', () => {
+    const w = onP().until('3:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('3:05').send({ type: 'escapeHatch' });
+    w.send({ type: 'own', id: 'popup', on: false });
+    w.attn('P').until('4:00');
+    expect(a(w)).toMatchObject({ outcome: 'timeOnly', endAt: ms('3:05') });
+  });
 });
 
 /** No two segments of any records overlap. */
