@@ -127,7 +127,8 @@ export function update(d: Draft, page: Page, span: ClockSpan, stalls: readonly Q
     if (d.s.running) reach(d, endAt);
   } else reachLate(d, index, endAt);
   const record = d.s.open[stretch.n];
-  if (record && endAt > record.attendedAt) setRecord(d, record.n, { attendedAt: endAt });
+  const attendedAt = d.s.trail[index]?.endAt ?? endAt;
+  if (record && attendedAt > record.attendedAt) setRecord(d, record.n, { attendedAt });
 }
 
 /** Input as instants and intervals: all of the span up to its last input, but for its quiet stretches. */

@@ -70,6 +70,9 @@ export const CARRIED: ReadonlySet<Stretch['mode']> = new Set([
   'paused',
 ]);
 
+/** Modes in which the worker attends to the task. */
+const ATTENDED: ReadonlySet<Stretch['mode']> = new Set(['attended', 'held', 'linked']);
+
 /** The earliest instant that something new can be laid at. */
 export function layableFrom(s: ClockState): number {
   const current = running(s);
@@ -103,6 +106,10 @@ function close(d: Draft, at: number, next: Stretch | undefined): void {
     return;
   }
   const record = d.s.open[current.n];
+  if (record && ATTENDED.has(current.mode)) {
+    const until = current.mode === 'attended' ? current.endAt : at;
+    setRecord(d, record.n, { attendedAt: Math.max(record.attendedAt, until) });
+  }
   if (current.mode !== 'attended') {
     setStretch(d, index, { endAt: at, endedBy: endedBy(current, next) });
   } else if (current.endAt < at && record) {

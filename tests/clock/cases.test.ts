@@ -477,6 +477,26 @@ describe('literal timelines', () => {
     w.attn('P').until('4:00');
     expect(a(w)).toMatchObject({ outcome: 'timeOnly', endAt: ms('3:05') });
   });
+
+  it('33b: what is left after its deadline ends when it is left, and nothing overlaps', () => {
+    const w = new World();
+    const late = (key: string) => w.subject(key, { deadlineAt: ms('1:00') });
+    w.open('P', late('a'), 1).open('Q', late('b'), 2).attn('P').until('2:00').attn('Q');
+    w.now += 900;
+    w.close('Q').send({ type: 'tick' });
+    w.attn('P').until('3:00');
+    expect(written(b(w))).toEqual(['work [2:00, 2:00.9) c']);
+    expect(written(a(w)).at(-1)).toBe('work [2:00.9, 3:00) c');
+    noOverlap(w);
+  });
+
+  it('38b: focus through a pause is not attention to the task', () => {
+    const w = onP(new World()).until('2:00');
+    w.send({ type: 'pause' });
+    w.until('10:00').attn(undefined).until('11:00');
+    for (let at = w.now; at < ms('24:03:00'); at += 30_000) w.send({ type: 'tick' }, at);
+    expect(a(w)).toMatchObject({ outcome: 'abandoned', endAt: ms('24:02:00') });
+  });
 });
 
 /** No two segments of any records overlap. */
