@@ -222,7 +222,11 @@ export function bare(record: OpenRecord): ClockRecord {
 
 function endOverhead(d: Draft, current: Stretch): void {
   const segments = resolved(d.s, d.at).at(-1)?.segments ?? [];
-  set(d, { trail: d.s.trail.slice(0, -1) });
+  // What is known of input outlives the stretch: silence before it ended with it.
+  set(d, {
+    trail: d.s.trail.slice(0, -1),
+    systemInputs: union([...d.s.systemInputs, ...current.inputs]),
+  });
   const subject = current.subject;
   if (!subject || segments.length === 0) return;
   if (subject.kind === 'preview') {

@@ -497,6 +497,14 @@ describe('literal timelines', () => {
     for (let at = w.now; at < ms('24:03:00'); at += 30_000) w.send({ type: 'tick' }, at);
     expect(a(w)).toMatchObject({ outcome: 'abandoned', endAt: ms('24:02:00') });
   });
+
+  it('35c: silence before searching ends where that begins', () => {
+    const w = onP(new World().withhold('0:01', '5:30'));
+    w.open('D', w.subject(undefined, { kind: 'overhead', platform: 'q', project: 'q:one' }), 7);
+    w.until('4:30').attn('D').until('4:40').attn(undefined).until('6:00');
+    w.attn('P').until('7:00');
+    expect(written(a(w))).toEqual(['work [0:00, 4:30) c', 'work [6:00, 7:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
