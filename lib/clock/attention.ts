@@ -208,19 +208,19 @@ export function ownChanged(d: Draft, at: number): void {
 export function lookAtTabs(d: Draft, at: number): void {
   const { attention, links } = d.s;
   const current = running(d.s);
-  if (!current || d.s.paused || d.s.system.state === 'locked') return;
+  if (d.s.paused || d.s.system.state === 'locked') return;
   const n = attention?.tabId === undefined ? undefined : links[attention.tabId];
   const record = n === undefined ? undefined : d.s.open[n];
-  if (record && current.mode !== 'attended') {
-    if (current.mode === 'linked' && current.tabId === attention?.tabId) return;
+  if (record && current?.mode !== 'attended') {
+    if (current?.mode === 'linked' && current.tabId === attention?.tabId) return;
     const tabId = attention?.tabId;
     hold(
       d,
       at,
       stretchOf('linked', record.n, at, { rules: record.rules, ...(tabId === undefined ? {} : { tabId }) }),
     );
-  } else if (current.mode === 'linked') elsewhere(d, at);
-  else if (current.mode === 'held' && attention?.tabId !== undefined && attention.tabId !== current.tabId) {
+  } else if (current?.mode === 'linked') elsewhere(d, at);
+  else if (current?.mode === 'held' && attention?.tabId !== undefined && attention.tabId !== current.tabId) {
     const owner = d.s.open[current.n];
     if (owner && attention.windowId === d.s.pages[current.doc ?? '']?.windowId) goAway(d, owner, at);
   }

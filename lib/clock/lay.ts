@@ -1,7 +1,7 @@
 import { union } from './intervals';
 import { joined, resolve } from './resolve';
 import type { ClockState, Fact, OpenRecord, Stretch, Subject } from './state';
-import { type ClockRecord, DEFAULT_RULES, MINUTE_MS, type Outcome, type Zone } from './types';
+import { type ClockRecord, DEFAULT_RULES, MINUTE_MS, type Outcome, type Quiet, type Zone } from './types';
 
 /** One reduction under way: the state is replaced, never changed in place. */
 export interface Draft {
@@ -82,7 +82,7 @@ export function layableFrom(s: ClockState): number {
 /**
  * Ends what runs and lets `next` run from `at` on (nothing: the clock is off). An attended stretch ends
  * where its page last reported, and what lies between is the task's away: a late report may still
- * claim it.
+ * claim it. Where the clock was off, the worker's hand set it going: that is input.
  */
 export function hold(d: Draft, at: number, next?: Stretch): void {
   const startAt = Math.max(at, layableFrom(d.s));
@@ -93,7 +93,9 @@ export function hold(d: Draft, at: number, next?: Stretch): void {
     return;
   }
   if (!wasRunning && d.s.trail.length === 0) set(d, { inputAt: startAt });
-  const opened = { ...next, startAt, endAt: Math.max(startAt, next.endAt) };
+  const begun: Quiet[] = wasRunning ? [] : [[startAt, startAt]];
+  const inputs = union([...next.inputs, ...begun]);
+  const opened = { ...next, inputs, startAt, endAt: Math.max(startAt, next.endAt) };
   set(d, { trail: [...d.s.trail, opened], running: true, coveredTo: opened.endAt });
 }
 

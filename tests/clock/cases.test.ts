@@ -505,6 +505,19 @@ describe('literal timelines', () => {
     w.attn('P').until('7:00');
     expect(written(a(w))).toEqual(['work [0:00, 4:30) c', 'work [6:00, 7:00) c']);
   });
+
+  it('12b: a linked tab is work, also after searching elsewhere', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.open('D', w.subject(undefined, { kind: 'overhead', platform: 'q', project: 'q:one' }), 7);
+    w.until('3:00').attn('D');
+    w.send({ type: 'attention', tabId: 7, windowId: 1 });
+    w.until('4:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.until('5:00');
+    expect(written(a(w))).toEqual(['work [0:00, 2:00) c', 'linked [2:00, 3:00) c', 'linked [4:00, 5:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
