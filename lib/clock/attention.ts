@@ -1,6 +1,6 @@
 import { holes, overlap, shifted, union } from './intervals';
 import { type Draft, hold, layableFrom, reach, running, set, setRecord, setStretch, stretchOf } from './lay';
-import { recordOf, takeRecord } from './records';
+import { recordOf, shownBy, takeRecord } from './records';
 import { type ClockSpan, type ClockState, isTask, type OpenRecord, type Page, type Stretch } from './state';
 import type { Quiet } from './types';
 
@@ -27,7 +27,7 @@ function beginTask(d: Draft, page: Page, span: ClockSpan, at: number): void {
     if (running(d.s)?.n === record.n) return;
     set(d, { paused: false });
   }
-  forgiveOwn(d, record.n, at);
+  forgiveOwn(d, record, at);
   const stretch = stretchOf('attended', record.n, at, {
     doc: page.doc,
     tabId: page.tabId,
@@ -41,10 +41,10 @@ function beginTask(d: Draft, page: Page, span: ClockSpan, at: number): void {
 }
 
 /** A moment of away between our own popup and the page was never away. */
-function forgiveOwn(d: Draft, n: number, at: number): void {
+function forgiveOwn(d: Draft, { n, kind }: OpenRecord, at: number): void {
   const current = running(d.s);
   if (current?.mode === 'away' && current.afterOwn && current.n === n && at - current.startAt <= OWN_GRACE_MS)
-    setStretch(d, d.s.trail.length - 1, { mode: 'held' });
+    setStretch(d, d.s.trail.length - 1, { mode: 'held', training: kind === 'training' });
 }
 
 function beginOverhead(d: Draft, page: Page, span: ClockSpan, at: number): void {
@@ -182,6 +182,13 @@ function ownOver(s: ClockState, page: Page): boolean {
   );
 }
 
+/** The record's page that one of our own screens lies over, if it is still to be seen there. */
+function coveredPage(s: ClockState, record: OpenRecord): Page | undefined {
+  return Object.values(s.pages).find(
+    (p) => p.connected && p.visible && ownOver(s, p) && shownBy(s, p.subject, p.tabId)?.n === record.n,
+  );
+}
+
 /** Our own popup or panel gained or lost attention. */
 export function ownChanged(d: Draft, at: number): void {
   const current = running(d.s);
@@ -200,7 +207,8 @@ export function ownChanged(d: Draft, at: number): void {
   const before = d.s.trail[d.s.trail.length - 2];
   const left = Object.values(d.s.pages).find((p) => p.doc === before?.doc);
   const record = d.s.open[current.n];
-  if (left?.visible && record && before?.n === current.n && ownOver(d.s, left))
+  const shown = left && shownBy(d.s, left.subject, left.tabId)?.n === current.n;
+  if (left?.visible && shown && record && before?.n === current.n && ownOver(d.s, left))
     setStretch(d, d.s.trail.length - 1, { mode: 'held', ...heldOf(left, record) });
 }
 
@@ -234,7 +242,9 @@ export function lookAgain(d: Draft, at: number, n: number | undefined): void {
     return;
   }
   const record = n === undefined ? undefined : d.s.open[n];
-  if (d.s.manual !== undefined) elsewhere(d, at);
+  const covered = record && coveredPage(d.s, record);
+  if (record && covered) hold(d, at, stretchOf('held', record.n, at, heldOf(covered, record)));
+  else if (d.s.manual !== undefined) elsewhere(d, at);
   else if (record) goAway(d, record, at);
   else if (running(d.s)) hold(d, at);
   lookAtTabs(d, at);

@@ -115,9 +115,25 @@ function turnTo(d: Draft, doc: string, subject: Subject, at: number): void {
   const current = running(d.s);
   const held = isHolding(current, page);
   const leftAt = held ? current.endAt : at;
-  if (!sameSubject(page.subject, subject)) conclude(d, page, page.subject, subject, leftAt);
+  if (!sameSubject(page.subject, subject)) {
+    conclude(d, page, page.subject, subject, leftAt);
+    uncover(d, page, subject, at);
+  }
   const now = change(d, doc, { subject });
   if (now && !now.open && isHolding(running(d.s), now)) leave(d, now, leftAt);
+}
+
+/** Our own popup lies over a page that is no longer what it was: it keeps the clock for that no more. */
+function uncover(d: Draft, page: Page, subject: Subject, at: number): void {
+  const current = running(d.s);
+  if (current?.doc !== page.doc || page.open) return;
+  if (current.mode === 'overhead') {
+    reach(d, at);
+    hold(d, at);
+  }
+  if (current.mode !== 'held') return;
+  const record = d.s.open[current.n];
+  if (record && shownBy(d.s, subject, page.tabId)?.n !== record.n) goAway(d, record, at);
 }
 
 const sameSubject = (a: Subject, b: Subject) =>

@@ -17,6 +17,12 @@ export function recordOf(s: ClockState, subject: Subject, tabId: number): OpenRe
   return Object.values(s.open).find((record) => isOf(record, subject, tabId));
 }
 
+/** The open record whose task a page shows: not its preview, nor the list it came from. */
+export function shownBy(s: ClockState, subject: Subject, tabId: number): OpenRecord | undefined {
+  const timed = subject.kind === 'task' || subject.kind === 'training';
+  return timed ? recordOf(s, subject, tabId) : undefined;
+}
+
 /**
  * The record to put a task page's time on: the open one of the same key, an ended one taken back, or a new
  * one. `undefined` where the task was submitted for good and the worker only looks at it again.

@@ -518,6 +518,40 @@ describe('literal timelines', () => {
     w.until('5:00');
     expect(written(a(w))).toEqual(['work [0:00, 2:00) c', 'linked [2:00, 3:00) c', 'linked [4:00, 5:00) c']);
   });
+
+  it('13b: a pause made and ended in the popup does not end what the popup keeps', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).send({ type: 'pause' });
+    w.until('3:00').send({ type: 'resume' });
+    w.until('3:20').send({ type: 'own', id: 'popup', on: false });
+    w.attn('P').until('4:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'idle (pause) [2:00, 3:00) n',
+      'work [3:00, 4:00) c',
+    ]);
+  });
+
+  it('13c: nor does it keep the clock for a page that turned to something else', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'own', id: 'panel', on: true, windowId: 1 });
+    w.until('3:00').turn('P', w.subject(undefined, { kind: 'other' }));
+    w.until('4:00');
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 4:00) n']);
+  });
+
+  it('13d: training stays training under our own popup', () => {
+    const w = new World();
+    w.open('P', w.subject('a', { kind: 'training' }), 1)
+      .attn('P')
+      .until('2:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('2:30').send({ type: 'own', id: 'popup', on: false });
+    w.now += 400;
+    w.attn('P').until('3:00');
+    expect(written(a(w))).toEqual(['training [0:00, 3:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
