@@ -24,7 +24,8 @@ function beginTask(d: Draft, page: Page, span: ClockSpan, at: number): void {
     return;
   }
   if (d.s.paused) {
-    if (running(d.s)?.n === record.n) return;
+    const current = running(d.s);
+    if (current?.mode === 'paused' && current.n === record.n) return;
     set(d, { paused: false });
   }
   forgiveOwn(d, record, at);

@@ -552,6 +552,14 @@ describe('literal timelines', () => {
     w.attn('P').until('3:00');
     expect(written(a(w))).toEqual(['training [0:00, 3:00) c']);
   });
+
+  it('38c: a task that was paused, ended and comes back runs', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'pause' });
+    w.mark('P', 'confirmed', 'returned').turn('P', w.subject(undefined, { kind: 'other' }));
+    w.until('3:00').turn('P', w.subject('a')).attn('P').until('4:00');
+    expect(written(a(w)).at(-1)).toBe('work [3:00, 4:00) c');
+  });
 });
 
 /** No two segments of any records overlap. */
