@@ -50,12 +50,15 @@ function forgiveOwn(d: Draft, { n, kind }: OpenRecord, at: number): void {
 
 function beginOverhead(d: Draft, page: Page, span: ClockSpan, at: number): void {
   if (d.s.paused) return;
+  if (d.s.manual !== undefined) {
+    elsewhere(d, at);
+    return;
+  }
   const task = openTaskOf(d.s, span.subject.platform, at);
   if (task) {
     goAway(d, task, at);
     return;
   }
-  if (d.s.manual !== undefined) return;
   const startAt = Math.max(at, layableFrom(d.s));
   hold(
     d,
@@ -102,8 +105,15 @@ export function elsewhere(d: Draft, at: number): void {
   else hold(d, at);
 }
 
-/** The task is away from `at` on; the page that was left behind is remembered for its clock. */
+/**
+ * The task is away from `at` on, unless a clock by hand goes on; the page that was left behind is
+ * remembered for its clock.
+ */
 export function goAway(d: Draft, record: OpenRecord, at: number, afterOwn = false): void {
+  if (d.s.manual !== undefined) {
+    elsewhere(d, at);
+    return;
+  }
   const current = running(d.s);
   if (current?.mode === 'away' && current.n === record.n) return;
   const doc = current?.n === record.n && current.doc !== undefined ? { doc: current.doc } : {};

@@ -24,6 +24,7 @@ export function reduce(state: ClockState, event: ClockEvent): Step {
   if (event.type !== 'report') sweep(d);
   handle(d, event);
   if (event.type === 'report') sweep(d);
+  if (!running(d.s) && d.s.manual !== undefined) elsewhere(d, d.at);
   settleOld(d);
   return { state: d.s, facts: d.facts };
 }
@@ -162,7 +163,9 @@ function startByHand(d: Draft, subject: Subject): void {
   stopByHand(d);
   const record = openRecord(d, 'manual', subject, Math.max(d.at, d.s.coveredTo));
   set(d, { manual: record.n, paused: false });
-  if (running(d.s)?.mode === 'attended') return;
+  const mode = running(d.s)?.mode;
+  if (mode === 'attended' || mode === 'linked') return;
+  reachNow(d);
   hold(d, d.at, stretchOf('manual', record.n, d.at, { rules: record.rules }));
 }
 

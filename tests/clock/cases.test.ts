@@ -560,6 +560,26 @@ describe('literal timelines', () => {
     w.until('3:00').turn('P', w.subject('a')).attn('P').until('4:00');
     expect(written(a(w)).at(-1)).toBe('work [3:00, 4:00) c');
   });
+
+  it('40b: a clock by hand goes on after a task between', () => {
+    const w = new World();
+    w.send({ type: 'startByHand', subject: w.subject(undefined, { project: 'p:two' }) });
+    w.open('P', w.subject('a'), 1).until('2:00').attn('P').until('3:00').confirmed('P');
+    w.until('4:00');
+    const manual = w.records().find((r) => r.kind === 'manual') ?? fail('none by hand');
+    expect(written(manual)).toEqual(['manual [0:00, 2:00) c', 'manual [3:00, 4:00) c']);
+  });
+
+  it('40c: a clock by hand goes on over a dashboard', () => {
+    const w = onP().until('1:00').attn(undefined);
+    w.send({ type: 'startByHand', subject: w.subject(undefined, { project: 'p:two' }) });
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 7)
+      .until('2:00')
+      .attn('D')
+      .until('3:00');
+    const manual = w.records().find((r) => r.kind === 'manual') ?? fail('none by hand');
+    expect(written(manual)).toEqual(['manual [1:00, 3:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
