@@ -113,11 +113,16 @@ function close(d: Draft, at: number, next: Stretch | undefined): void {
     setRecord(d, record.n, { attendedAt: Math.max(record.attendedAt, until) });
   }
   if (current.mode !== 'attended') {
-    setStretch(d, index, { endAt: at, endedBy: endedBy(current, next) });
+    setStretch(d, index, { endAt: Math.min(at, limitOf(current)), endedBy: endedBy(current, next) });
   } else if (current.endAt < at && record) {
     const away = stretchOf('away', current.n, current.endAt, { rules: record.rules, endAt: at });
     set(d, { trail: [...d.s.trail, { ...away, endedBy: endedBy(away, next) }] });
   }
+}
+
+/** Outside work runs to its limit, whenever the next word comes. */
+function limitOf({ mode, startAt, rules }: Stretch): number {
+  return mode === 'away' && rules.outsideWork ? startAt + rules.outsideLimitMs : Number.POSITIVE_INFINITY;
 }
 
 function endedBy(stretch: Stretch, next: Stretch | undefined): Stretch['endedBy'] {

@@ -580,6 +580,20 @@ describe('literal timelines', () => {
     const manual = w.records().find((r) => r.kind === 'manual') ?? fail('none by hand');
     expect(written(manual)).toEqual(['manual [1:00, 3:00) c']);
   });
+
+  it('36b: outside work ends at its limit, whenever the next word comes', () => {
+    const w = onP(new World({ outsideWork: true, outsideLimitMs: ms('20:00') + 500 }))
+      .until('1:00')
+      .attn(undefined);
+    w.until('21:00');
+    w.now += 900;
+    w.attn('P').until('22:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 1:00) c',
+      'away [1:00, 21:00.5) c',
+      'work [21:00.9, 22:00) c',
+    ]);
+  });
 });
 
 /** No two segments of any records overlap. */
