@@ -84,9 +84,10 @@ function cutAt(d: Draft, record: OpenRecord, at: number, outcome: 'expired' | 'a
 function trim(d: Draft, n: number, at: number): void {
   const current = running(d.s);
   if (current?.n !== n || current.endAt <= at) return;
-  const index = d.s.trail.length - 1;
-  setStretch(d, index, { startAt: Math.min(current.startAt, at), endAt: at });
-  set(d, { coveredTo: at });
+  const trail = d.s.trail.map((s) =>
+    s.n === n && s.endAt > at ? { ...s, startAt: Math.min(s.startAt, at), endAt: at } : s,
+  );
+  set(d, { trail, coveredTo: at });
 }
 
 function endOutsideWork(d: Draft): void {

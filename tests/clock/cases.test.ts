@@ -594,6 +594,21 @@ describe('literal timelines', () => {
       'work [21:00.9, 22:00) c',
     ]);
   });
+
+  it('33c: a deadline that passed in its sleep ends it there', () => {
+    const w = new World();
+    w.open('P', w.subject('a', { deadlineAt: ms('60:00') }), 1)
+      .attn('P')
+      .until('50:00')
+      .attn(undefined);
+    w.until('52:00').sleep('80:00').send({ type: 'tick' });
+    expect(written(a(w))).toEqual([
+      'work [0:00, 50:00) c',
+      'away [50:00, 52:00) n',
+      'idle (sleep) [52:00, 60:00) n',
+    ]);
+    expect(a(w)).toMatchObject({ outcome: 'expired', endAt: ms('60:00') });
+  });
 });
 
 /** No two segments of any records overlap. */
