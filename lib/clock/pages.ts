@@ -36,6 +36,8 @@ export function report(d: Draft, e: Report): void {
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
   turnTo(d, page.doc, e.subject, d.at);
+  if (e.subject.kind !== 'preview' && e.subject.kind !== 'task')
+    flushPreviews(d, (p) => p.tabId === page.tabId);
 }
 
 /**
@@ -64,7 +66,6 @@ function change(d: Draft, doc: string, to: Partial<Page>): Page | undefined {
 
 /** A tab's new page says what became of the task that ended with the page before. */
 function settleTab(d: Draft, page: Page, subject: Subject): void {
-  if (subject.kind !== 'preview' && subject.kind !== 'task') flushPreviews(d, (p) => p.tabId === page.tabId);
   const index = d.s.ended.findLastIndex(
     (r) => r.tabId === page.tabId && !r.confirmed && r.outcome !== undefined,
   );

@@ -96,7 +96,7 @@ export function openRecord(
 
 /** Reading a preview becomes time of the task that was entered from it, where reading is paid. */
 function enterFromPreview(d: Draft, record: OpenRecord, tabId: number): void {
-  const mine = d.s.previews.filter((p) => p.tabId === tabId && p.subject.platform === record.platform);
+  const mine = d.s.previews.filter((p) => p.tabId === tabId && mayPreview(p.subject, record));
   if (mine.length === 0) return;
   const first = mine[0]?.segments[0];
   if (record.rules.readingPaid && first) {
@@ -106,6 +106,12 @@ function enterFromPreview(d: Draft, record: OpenRecord, tabId: number): void {
     );
     setRecord(d, record.n, { startAt: first.startAt, segments });
   } else flushPreviews(d, (p) => mine.includes(p));
+}
+
+/** May this have been a preview of that task, and not of another one? */
+function mayPreview({ platform, key }: Subject, record: OpenRecord): boolean {
+  if (platform !== record.platform) return false;
+  return key === undefined || record.key === undefined || key === record.key;
 }
 
 /** Lays previews that were not entered as overhead. */

@@ -609,6 +609,15 @@ describe('literal timelines', () => {
     ]);
     expect(a(w)).toMatchObject({ outcome: 'expired', endAt: ms('60:00') });
   });
+
+  it('32b: reading of another task is not that of the one entered', () => {
+    const w = new World({ readingPaid: true });
+    w.open('P', w.subject('b', { kind: 'preview' }), 1)
+      .attn('P')
+      .until('2:00');
+    w.turn('P', w.subject('a')).until('5:00').confirmed('P');
+    expect(w.records().flatMap(written)).toEqual(['work [2:00, 5:00) c', 'overhead [0:00, 2:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
