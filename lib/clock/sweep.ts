@@ -39,6 +39,11 @@ export function hear(d: Draft): void {
       lookAgain(d, d.at, current.n);
     } else reach(d, d.at);
   }
+  // Searching under our own popup is nobody's to report: a sleep ends it.
+  if (current?.mode === 'overhead' && silentMs > UNHEARD_MS && !d.s.pages[current.doc ?? '']?.open) {
+    reach(d, d.s.heardAt);
+    hold(d, d.s.heardAt);
+  }
   if (current?.mode === 'attended' && current.tabId !== undefined) hearTab(d, current.tabId);
   set(d, { heardAt: d.at });
 }

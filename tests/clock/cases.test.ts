@@ -618,6 +618,17 @@ describe('literal timelines', () => {
     w.turn('P', w.subject('a')).until('5:00').confirmed('P');
     expect(w.records().flatMap(written)).toEqual(['work [2:00, 5:00) c', 'overhead [0:00, 2:00) c']);
   });
+
+  it('35d: searching under our own popup does not go on in a sleep', () => {
+    const w = new World();
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 1)
+      .attn('D')
+      .until('1:00');
+    w.send({ type: 'own', id: 'panel', on: true, windowId: 1 });
+    w.attn(undefined).until('2:00').sleep('65:00').send({ type: 'tick' });
+    w.until('65:10').send({ type: 'own', id: 'panel', on: false });
+    expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 2:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
