@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { check } from './check';
+import { days, KINDS } from './days';
+
+/** Per kind of day; five kinds make 22,500. `npm run soak` plays many more, of other seeds. */
+const DAYS = 4_500;
+
+it.each(KINDS.map((features) => [features.join(', '), features] as const))(
+  'the clock and the oracle agree on days with %s',
+  (_, features) => {
+    const result = fc.check(fc.property(days(features), check), { numRuns: DAYS, seed: 1 });
+    expect(result.failed, String(result.errorInstance)).toBe(false);
+  },
+  180_000,
+);
