@@ -52,7 +52,7 @@ export class Background {
     });
     this.screens = new ScreenPorts(api.runtime.getURL('/'), id, {
       opened: () => void this.with(({ show }) => show.opened()),
-      own: (own, on) => void this.tell({ type: 'own', id: own, on }),
+      own: (own, on) => void this.own(own, on),
       command: (asked) => this.command(asked),
     });
     this.watchdog = new Watchdog(
@@ -134,6 +134,18 @@ export class Background {
       await keeper.take(() => subjects.event(report, ref, at, zoneNow(at)));
       this.sensors.ack(page, report.seq);
     });
+  }
+
+  /** Our popup has attention, or has it no more: over which window, decides whether a task goes on under it. */
+  private own(id: string, on: boolean): Promise<void> {
+    const at = Date.now();
+    const window = on ? this.api.windows.getLastFocused().catch(() => undefined) : undefined;
+    return this.with(({ keeper }) =>
+      keeper.take(async () => {
+        const windowId = (await window)?.id;
+        return stamped({ type: 'own', id, on, ...(windowId === undefined ? {} : { windowId }) }, at);
+      }),
+    );
   }
 
   private async gone(page: SensorPage): Promise<void> {

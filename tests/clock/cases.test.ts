@@ -389,6 +389,20 @@ describe('literal timelines', () => {
     ]);
   });
 
+  it('38b: resumed from our own popup over its page, the task is on the clock at once', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).send({ type: 'pause' });
+    w.until('4:00').send({ type: 'resume' });
+    w.until('4:10').send({ type: 'own', id: 'popup', on: false });
+    w.attn('P').until('5:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 2:00) c',
+      'idle (pause) [2:00, 4:00) n',
+      'work [4:00, 5:00) c',
+    ]);
+  });
+
   it('39: reports late and twice count once', () => {
     const w = onP().until('1:00');
     const page = w.page('P');
