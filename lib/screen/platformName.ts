@@ -9,7 +9,7 @@ export const BY_HAND = 'byhand';
  */
 const NAMES: Readonly<Record<string, string>> = {
   dataannotation: 'DataAnnotation',
-  practice: 'Practice',
+  ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 
 /** A platform's name as it writes it; an id nobody named is shown with a capital. */
