@@ -44,14 +44,29 @@ export class Projects {
     const before = known ?? this.byKey.get(key);
     const name = seen.name ?? before?.name;
     const platformId = seen.id ?? before?.platformId;
+    const family = familyOf(name ?? platformId ?? key);
     const project: Project = {
-      ...(before ?? { key, platform, seenAt: at }),
-      family: familyOf(name ?? platformId ?? key),
+      ...(before ?? { key, platform, seenAt: at, ...this.inherited(platform, family, at) }),
+      family,
       ...(name === undefined ? {} : { name }),
       ...(platformId === undefined ? {} : { platformId }),
     };
     this.put(this.priced(project, pay, at), before, at);
     return this.byKey.get(key);
+  }
+
+  /** A new version of a project pays as the last one did, until its page or the worker says otherwise. */
+  private inherited(platform: string, family: string, at: number): Partial<Project> {
+    const versions = this.all().filter(
+      (one) => one.platform === platform && one.family === family && one.pay,
+    );
+    const last = versions.reduce<Project | undefined>(
+      (a, b) => (a && a.seenAt > b.seenAt ? a : b),
+      undefined,
+    );
+    if (!last) return {};
+    const { pay, readingPaid } = last;
+    return { pay, payBy: 'page', paySince: at, ...(readingPaid === undefined ? {} : { readingPaid }) };
   }
 
   /** The page's word on pay, unless the worker said otherwise. */
