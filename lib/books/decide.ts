@@ -1,8 +1,8 @@
 import { type ClockRecord, MINUTE_MS, type Outcome, type Segment } from '../clock/types';
+import { countedMs } from '../clock/view';
 import { earningOf } from '../rates/earnings';
 import { sumPerCurrency } from '../rates/money';
 import type { Money, PayTerms } from '../rates/types';
-import { countedMsOf } from './earn';
 import type { BookRecord, OutcomeQuestion, Project, Snapshot, ToDecide } from './types';
 
 /** A record whose stretches can wait for a decision: open, or ended. */
@@ -45,7 +45,7 @@ export function canFollow({ kind, cause, startAt, endAt }: Segment): boolean {
 /** Stretches of one record to decide on, each worth what it adds to those before it: a cap is never passed. */
 function listedOf(record: Decidable, goesOn: boolean): ToDecide[] {
   const items: ToDecide[] = [];
-  let keptMs = countedMsOf(record);
+  let keptMs = countedMs(record.segments);
   record.segments.forEach((segment, place) => {
     if (!isListed(segment, record) || (goesOn && place === record.segments.length - 1)) return;
     const { kind, cause, startAt, endAt } = segment;
@@ -111,7 +111,7 @@ export function outcomesToAsk(
         platform: record.platform,
         ...(name === undefined ? {} : { projectName: name }),
         endAt: record.endAt,
-        countedMs: countedMsOf(record),
+        countedMs: countedMs(record.segments),
         reportable: isReportable(record),
       };
     });

@@ -1,17 +1,8 @@
-import type { ClockRecord, Outcome, Segment } from '../clock/types';
+import type { ClockRecord, Outcome } from '../clock/types';
+import { countedMs } from '../clock/view';
 import { type Done, earningOf } from '../rates/earnings';
 import type { Earning, PayTerms } from '../rates/types';
 import type { BookRecord } from './types';
-
-/** Does this stretch count? The worker's decision goes before the rule. */
-export const counts = (segment: Segment) => segment.decided ?? segment.counted;
-
-/** Counted time of a record, in ms. */
-export function countedMsOf(record: { segments: readonly Segment[] }): number {
-  let sum = 0;
-  for (const segment of record.segments) if (counts(segment)) sum += segment.endAt - segment.startAt;
-  return sum;
-}
 
 const ENDED: Record<Outcome, Done['ended'] | undefined> = {
   submitted: 'submitted',
@@ -32,7 +23,11 @@ export function earningByRule(
 ): Earning | undefined {
   const ended = record.outcome && ENDED[record.outcome];
   if (!ended || (record.kind !== 'task' && record.kind !== 'manual')) return undefined;
-  return earningOf(record.pay, { countedMs: countedMsOf(record), estimateMs: record.estimateMs, ended });
+  return earningOf(record.pay, {
+    countedMs: countedMs(record.segments),
+    estimateMs: record.estimateMs,
+    ended,
+  });
 }
 
 /** The record with the worker's word on some of its segments; `undefined` takes the word back. */

@@ -1,10 +1,10 @@
 import type { ClockRecord, Zone } from '../clock/types';
+import { countedMs, counts } from '../clock/view';
 import { earnedSoFar } from '../rates/earnings';
 import { sumPerCurrency } from '../rates/money';
 import { allInRates, allTimeMs, taskRates, unpaidShare, type WorkTotals } from '../rates/rates';
 import type { Money, PayTerms } from '../rates/types';
 import { type Calendar, dayOf } from './calendar';
-import { countedMsOf, counts } from './earn';
 import { sumOfRows } from './totals';
 import type { Figures, TotalsRow } from './types';
 
@@ -73,8 +73,8 @@ function withOpen(all: TotalsRow, open: readonly OpenEntry[], days: Days): WorkT
 
 /** Only the part of a task that was done in these days brings them anything yet. */
 function soFarOf(record: OpenEntry, ms: number): Money | undefined {
-  const now = earnedSoFar(record.pay, countedMsOf(record));
-  const before = earnedSoFar(record.pay, countedMsOf(record) - ms);
+  const now = earnedSoFar(record.pay, countedMs(record.segments));
+  const before = earnedSoFar(record.pay, countedMs(record.segments) - ms);
   return now && before && { ...now, amountMicros: now.amountMicros - before.amountMicros };
 }
 

@@ -1,8 +1,8 @@
 import { countsWithin } from '../clock/parts';
 import type { Zone } from '../clock/types';
+import { countedMs } from '../clock/view';
 import { Calendar, dateOf, dayOf } from './calendar';
 import { isReportable, outcomesToAsk, toDecide } from './decide';
-import { countedMsOf } from './earn';
 import { earnedIn, figuresOf, type OpenEntry } from './figures';
 import { sumOfRows } from './totals';
 import type { BookRecord, NowCard, Project, Snapshot, TotalsRow } from './types';
@@ -43,7 +43,7 @@ function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): Non
   return {
     n,
     platform,
-    countedMs: countedMsOf(record),
+    countedMs: countedMs(record.segments),
     dropped,
     ...countsWithin(record),
     reportable: isReportable(record),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { type Books, openBooks } from '../../lib/books/books';
 import { OUTCOMES, STATES } from '../../lib/books/codes';
-import { counts } from '../../lib/books/earn';
 import type { BookRecord, TotalsRow } from '../../lib/books/types';
+import { counts } from '../../lib/clock/view';
 import { anyRecord, PAYS, PROJECTS, START_AT } from './arbitraries';
 import { freshProfile } from './database';
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Calendar } from '../../lib/books/calendar';
 import { columnsOf } from '../../lib/books/columns';
-import { counts } from '../../lib/books/earn';
 import { Settlements } from '../../lib/books/settled';
 import { Tally } from '../../lib/books/tally';
 import { changed, deltasOf, rowOf } from '../../lib/books/totals';
 import type { BookRecord, TotalsRow } from '../../lib/books/types';
+import { counts } from '../../lib/clock/view';
 import { anyRecord, someRecords } from './arbitraries';
 import { HOURLY, MINUTE_MS, NEW_YORK, PIECE, stretches, task, UTC, utc } from './records';
 
