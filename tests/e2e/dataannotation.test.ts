@@ -217,7 +217,7 @@ describe('pages around the work', () => {
     const opened = await open(tab, FIRST);
     await work(1_000);
     const sent = await press(tab, 'submit');
-    const [unsure] = await shift.ended(1);
+    const [unsure] = await shift.ended(1, { confirmed: false });
     expect(unsure).toMatchObject({ outcome: 'submitted', confirmed: false });
     expectTimeline(unsure, [{ kind: 'work', from: opened, to: sent }]);
 

@@ -54,7 +54,7 @@ async function expectNoTrouble({ firefox, said, inside }: Started): Promise<void
 async function endedOne(inside: Page): Promise<BookRecord> {
   const ended = async () => {
     const { recent = [] } = await readStores(inside);
-    return (recent as BookRecord[]).filter(({ outcome }) => outcome !== undefined);
+    return (recent as BookRecord[]).filter(({ outcome, confirmed }) => outcome !== undefined && confirmed);
   };
   const [record, ...more] = await waitFor(async () => (await ended()).length > 0 && ended(), {
     message: 'a task is in the books',
