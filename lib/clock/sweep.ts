@@ -80,10 +80,15 @@ function endByTime(d: Draft, record: OpenRecord): void {
     cutAt(d, record, record.attendedAt + ABANDON_MS, 'abandoned');
 }
 
-/** Ends a record at an instant that has passed already: what ran for it since is taken back to there. */
+/**
+ * Ends a record at an instant that has passed already: what ran for it since is taken back to there, and
+ * whatever has attention may have the clock.
+ */
 function cutAt(d: Draft, record: OpenRecord, at: number, outcome: 'expired' | 'abandoned'): void {
+  const had = running(d.s)?.n === record.n;
   trim(d, record.n, at);
   endRecord(d, record.n, outcome, true, at);
+  if (had) lookAgain(d, at, undefined);
 }
 
 function trim(d: Draft, n: number, at: number): void {
@@ -102,6 +107,7 @@ function endOutsideWork(d: Draft): void {
   if (d.at < endAt) return;
   trim(d, current.n, endAt);
   hold(d, endAt);
+  lookAgain(d, endAt, undefined);
   setRecord(d, current.n, { asksUntil: true, outside: { fromAt: current.startAt, toAt: endAt } });
 }
 

@@ -643,6 +643,18 @@ describe('literal timelines', () => {
     w.until('65:10').send({ type: 'own', id: 'panel', on: false });
     expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 2:00) c']);
   });
+
+  it('33d: a dashboard that has attention when its task expires is searching from there', () => {
+    const w = new World();
+    w.open('P', w.subject('a', { deadlineAt: ms('5:00') }), 1);
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 7);
+    w.attn('P').until('3:00').attn('D').until('8:00').attn(undefined).until('9:00');
+    expect(w.records().flatMap(written)).toEqual([
+      'work [0:00, 3:00) c',
+      'away [3:00, 5:00) n',
+      'overhead [5:00, 8:00) c',
+    ]);
+  });
 });
 
 /** No two segments of any records overlap. */
