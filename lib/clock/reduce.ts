@@ -167,6 +167,7 @@ function startByHand(d: Draft, subject: Subject): void {
   if (mode === 'attended' || mode === 'linked') return;
   reachNow(d);
   hold(d, d.at, stretchOf('manual', record.n, d.at, { rules: record.rules }));
+  lookAtTabs(d, d.at);
 }
 
 /** Unfinished, but the time can be reported: the task ends here. */

@@ -655,6 +655,19 @@ describe('literal timelines', () => {
       'overhead [5:00, 8:00) c',
     ]);
   });
+
+  it('40d: a clock by hand waits while a linked tab has attention, also after a pause', () => {
+    const w = onP().until('2:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.until('3:00').send({ type: 'pause' });
+    w.until('4:00').send({ type: 'startByHand', subject: w.subject(undefined, { project: 'p:two' }) });
+    w.until('5:00').send({ type: 'attention' });
+    w.until('6:00');
+    expect(written(a(w)).at(-1)).toBe('linked [4:00, 5:00) c');
+    const manual = w.records().find((r) => r.kind === 'manual') ?? fail('none by hand');
+    expect(written(manual)).toEqual(['manual [5:00, 6:00) c']);
+  });
 });
 
 /** No two segments of any records overlap. */
