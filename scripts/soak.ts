@@ -20,7 +20,8 @@ async function load<T>(file: string): Promise<T> {
   return (await runnerImport<T>(path, { configFile: false, logLevel: 'error' })).module;
 }
 
-const { days, KINDS } = await load<typeof import('../tests/clock/days.ts')>('days.ts');
+const { KINDS } = await load<typeof import('../tests/clock/catalogue.ts')>('catalogue.ts');
+const { days } = await load<typeof import('../tests/clock/days.ts')>('days.ts');
 const { check } = await load<typeof import('../tests/clock/check.ts')>('check.ts');
 
 console.log(`seed ${seed}`);

@@ -1,6 +1,7 @@
 import type { ClockEvent } from '../../lib/clock/state';
 import { type Told, tell } from './oracle';
-import { feed, Player, type Run, said } from './play';
+import { Player } from './play';
+import { feed, type Run, said } from './run';
 import type { Script } from './script';
 
 const MINUTE = 60_000;

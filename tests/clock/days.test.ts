@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { KINDS } from './catalogue';
 import { check } from './check';
-import { days, KINDS } from './days';
+import { days } from './days';
 
 /** Per kind of day; five kinds make 22,500. `npm run soak` plays many more, of other seeds. */
 const DAYS = 4_500;

@@ -1,100 +1,11 @@
 import fc from 'fast-check';
 import type { Subject } from '../../lib/clock/state';
-import { DEFAULT_RULES, MINUTE_MS, type Outcome, type Quiet, type Rules } from '../../lib/clock/types';
+import type { Outcome, Quiet } from '../../lib/clock/types';
+import { DUE, type Feature, lengthOf, ONE, OTHER, OUT, OVERHEADS, TABS, TASKS, TWO } from './catalogue';
 import { type Act, BY_HAND, type Place, type Script, SNAP_MS } from './script';
-
-/** What may happen in a random day. */
-export type Feature =
-  | 'own'
-  | 'links'
-  | 'halts'
-  | 'sleep'
-  | 'outcomes'
-  | 'overhead'
-  | 'deadlines'
-  | 'outside'
-  | 'media'
-  | 'byHand'
-  | 'restart'
-  | 'kill';
-
-const COMMON: readonly Feature[] = ['links', 'outcomes', 'overhead', 'outside', 'media'];
-
-/** Kinds of days: what may happen together in one. */
-export const KINDS: readonly (readonly Feature[])[] = [
-  [...COMMON, 'own', 'halts', 'sleep'],
-  [...COMMON, 'own', 'halts', 'sleep', 'byHand'],
-  [...COMMON, 'own', 'halts', 'sleep', 'restart'],
-  [...COMMON, 'sleep', 'deadlines'],
-  [...COMMON, 'own', 'restart', 'kill'],
-];
 
 /** One choice of the day: what, how long after the last one, and of what. */
 type Choice = [verb: number, gap: number, which: number];
-
-const TABS = [21, 22];
-
-function rulesOf(more: Partial<Rules>): Rules {
-  return { ...DEFAULT_RULES, asks: true, ...more };
-}
-
-const ONE = { platform: 'p', project: 'p:one', rules: rulesOf({}) };
-const TWO = {
-  platform: 'p',
-  project: 'p:two',
-  rules: rulesOf({ awayLimitMs: MINUTE_MS, idleLimitMs: 15_000 }),
-};
-const THREE = {
-  platform: 'q',
-  project: 'q:one',
-  rules: rulesOf({ readingPaid: true, idleLimitMs: 2 * MINUTE_MS }),
-};
-const OUTSIDE = {
-  platform: 'o',
-  project: 'o:one',
-  rules: rulesOf({ outsideWork: true, outsideLimitMs: 20 * MINUTE_MS }),
-};
-
-const TASKS: Subject[] = [
-  { kind: 'task', ...ONE, key: 'a' },
-  { kind: 'task', ...ONE, key: 'b' },
-  { kind: 'task', ...TWO, key: 'c' },
-  { kind: 'task', ...THREE, key: 'd' },
-];
-const OVERHEADS: Subject[] = [
-  { kind: 'overhead', ...ONE },
-  { kind: 'overhead', ...THREE },
-  { kind: 'preview', ...THREE, key: 'd' },
-  { kind: 'preview', ...ONE, key: 'a' },
-  { kind: 'training', ...ONE, key: 't' },
-  { kind: 'task', ...ONE },
-];
-const OTHER: Subject = { kind: 'other', ...ONE };
-const DUE: Subject[] = [
-  { kind: 'task', ...ONE, key: 'e', deadlineAt: 10 * MINUTE_MS },
-  { kind: 'task', ...THREE, key: 'f', deadlineAt: 25 * MINUTE_MS + 1 },
-];
-const OUT: Subject = { kind: 'task', ...OUTSIDE, key: 'g' };
-
-/** Lengths at the limits, one off them, and ties. */
-const EDGES = [
-  ...[0, 0, 1, 500, 999, 1_000, 1_001, 2_000, 10_000],
-  ...[
-    15_000,
-    30_000,
-    MINUTE_MS,
-    75_000,
-    2 * MINUTE_MS,
-    5 * MINUTE_MS,
-    20 * MINUTE_MS,
-    30 * MINUTE_MS,
-  ].flatMap((ms) => [ms - 1, ms, ms + 1]),
-];
-
-function lengthOf(gap: number): number {
-  if (gap < 70) return EDGES[gap % EDGES.length] ?? 0;
-  return (gap * 104_729 * 7) % (4 * MINUTE_MS);
-}
 
 /** Reads choices as a day: each is what can happen then, so that a shorter list is a day too. */
 class Writer {
@@ -168,7 +79,7 @@ class Writer {
       (which: number) => this.open(which),
       (which: number) => this.silence(which),
       (which: number) => this.silence(which),
-      () => this.act({ do: 'report' }),
+      () => this.report(),
       ...on(
         'own',
         (which) => this.own(which),
@@ -196,9 +107,8 @@ class Writer {
       ...on('kill', (which) => this.kill(which)),
     ];
     if (this.locked) {
-      // Behind a lock pages may find that they have focus again; nothing else of theirs moves.
       const restart = on('restart', () => this.act({ do: 'restart' }));
-      return [attn, (which) => this.silence(which), ...restart, () => this.unlock(), () => this.unlock()];
+      return [(which) => this.silence(which), ...restart, () => this.unlock(), () => this.unlock()];
     }
     return [
       ...always,
@@ -217,7 +127,7 @@ class Writer {
     this.act({ do: 'attn', to });
   }
 
-  /** Behind a lock nobody turns to anything; pages may find that they have focus again. */
+  /** Behind a lock nobody turns to anything. */
   private leave(to: Place): void {
     if (!this.locked) this.attend(to);
   }
@@ -233,6 +143,11 @@ class Writer {
     const name = page ?? this.pageOf(which);
     const here = typeof this.place === 'object' && 'page' in this.place && this.place.page === name;
     if (name !== undefined && !here) this.attend({ page: name });
+  }
+
+  /** The page that has attention reports. */
+  private report(): void {
+    if (typeof this.place === 'object' && 'page' in this.place) this.act({ do: 'report' });
   }
 
   /** Opens a page in one of six tabs; what the tab showed ends first. */
@@ -256,7 +171,7 @@ class Writer {
 
   /** Its page reports before a task may end: what it knows of media since would end with it. */
   private closePage(page: string): void {
-    this.act({ do: 'report' });
+    this.report();
     this.pages.delete(page);
     if (typeof this.place === 'object' && 'page' in this.place && this.place.page === page)
       this.place = 'elsewhere';
@@ -264,17 +179,19 @@ class Writer {
   }
 
   private turn(which: number): void {
-    const page = this.pageOf(which);
+    const here = typeof this.place === 'object' && 'page' in this.place ? this.place.page : undefined;
+    const page = this.features.has('deadlines') ? here : this.pageOf(which);
     const site = this.pages.get(page ?? '');
     if (page === undefined || !site) return;
     site.subject = this.subjectOf(which >> 1);
-    this.act({ do: 'report' });
+    this.report();
     this.act({ do: 'turn', page, subject: site.subject });
   }
 
   private outcome(which: number): void {
     const here = typeof this.place === 'object' && 'page' in this.place ? this.place.page : undefined;
-    const page = here ?? this.pageOf(which);
+    // A task past its deadline ends when the next word comes, be it its own outcome: not told of here.
+    const page = here ?? (this.features.has('deadlines') ? undefined : this.pageOf(which));
     const site = this.pages.get(page ?? '');
     if (page === undefined || !site) return;
     const outcomes: Outcome[] = ['submitted', 'submitted', 'skipped', 'returned'];
@@ -285,7 +202,7 @@ class Writer {
     else if (site.subject.kind === 'task' || site.subject.kind === 'training') {
       const next = which & 16 ? OTHER : this.subjectOf(which >> 1);
       site.subject = next;
-      this.act({ do: 'report' });
+      this.report();
       this.act({ do: 'confirmed', page, outcome, next });
     }
   }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../lib/clock/state';
 import { DEFAULT_RULES, type Outcome, type Quiet, type Rules } from '../../lib/clock/types';
 import { type Told, tell } from './oracle';
-import { feed, Player, said } from './play';
+import { Player } from './play';
+import { feed, said } from './run';
 import type { Act, Place, Script } from './script';
 import { ms, written } from './world';
 

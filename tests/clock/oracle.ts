@@ -1,6 +1,7 @@
 import type { IdleCause, Outcome, Quiet, SegmentKind } from '../../lib/clock/types';
 import { type Script, silences } from './script';
-import { type Mode, type Paint, type Unit, Walk } from './walk';
+import type { Mode, Paint, Unit } from './units';
+import { Walk } from './walk';
 
 /** What the oracle says of one task, training, clock by hand or stretch of overhead. */
 export interface Told {

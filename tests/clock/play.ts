@@ -1,58 +1,15 @@
-import { reduce } from '../../lib/clock/reduce';
-import {
-  type ClockEvent,
-  type ClockMark,
-  type ClockSpan,
-  type ClockState,
-  emptyClock,
-  type Fact,
-  type Subject,
-} from '../../lib/clock/state';
-import type { ClockRecord, Outcome, Quiet } from '../../lib/clock/types';
-import { openRecords } from '../../lib/clock/view';
-import { joined, type Told } from './oracle';
-import { type Act, DETECT_MS, type Place, type Script, silences, ticks } from './script';
-
-const ZONE = { timeZone: 'UTC', utcOffsetMin: 0 };
-
-type Bare<T> = T extends { at: number; zone: unknown } ? Omit<T, 'at' | 'zone'> : never;
-
-/** A page with its sensor, as far as the clock hears of it. */
-interface Sensor {
-  doc: string;
-  tab: number;
-  window: number;
-  subject: Subject;
-  visible: boolean;
-  seq: number;
-  ids: number;
-  span?: ClockSpan;
-  /** Media have played since then. */
-  mediaFrom?: number;
-  /** How far the wall was from true time when the document began. */
-  anchor: number;
-}
+import type { ClockEvent } from '../../lib/clock/state';
+import { type Act, DETECT_MS, type Place, ticks } from './script';
+import { type Sensor, Sensors } from './sensors';
 
 /**
  * Plays a script as its sensors, windows and alarms would tell it, at changes only: what the background
  * hands to the clock, in order.
  */
-export class Player {
-  readonly events: ClockEvent[] = [];
-  private now = 0;
-  private wall = 0;
-  private readonly sensors = new Map<string, Sensor>();
-  private place: Place = 'elsewhere';
-  /** The tab that each window shows. */
-  private readonly shown = new Map<number, number>();
-  private readonly silent: Quiet[];
+export class Player extends Sensors {
   private system: 'active' | 'idle' | 'locked' = 'active';
   private dead = false;
   private docs = 0;
-
-  constructor(private readonly script: Script) {
-    this.silent = silences(script);
-  }
 
   play(): ClockEvent[] {
     const { acts, endAt } = this.script;
@@ -77,10 +34,6 @@ export class Player {
     return this.events;
   }
 
-  private send(event: Bare<ClockEvent>): void {
-    this.events.push({ at: this.now + this.wall, zone: ZONE, ...event } as ClockEvent);
-  }
-
   private tick(): void {
     if (!this.dead) this.send({ type: 'tick' });
   }
@@ -98,11 +51,6 @@ export class Player {
     if (this.dead || this.system !== 'idle') return;
     this.system = 'active';
     this.send({ type: 'idle', state: 'active' });
-  }
-
-  private attended(): Sensor | undefined {
-    const { place } = this;
-    return typeof place === 'object' && 'page' in place ? this.sensors.get(place.page) : undefined;
   }
 
   private act(act: Act): void {
@@ -213,16 +161,6 @@ export class Player {
     this.report(page);
   }
 
-  /** A window shows a tab: its page is visible now, and no other one there. */
-  private show(window: number, tab: number): void {
-    this.shown.set(window, tab);
-    for (const page of this.sensors.values()) {
-      if (page.window !== window || page.visible === (page.tab === tab)) continue;
-      page.visible = page.tab === tab;
-      this.report(page);
-    }
-  }
-
   private attend(to: Place): void {
     const before = this.attended();
     const own = typeof this.place === 'object' && 'own' in this.place ? this.place.own : undefined;
@@ -246,31 +184,6 @@ export class Player {
     }
   }
 
-  private begin(page: Sensor, before?: ClockSpan): void {
-    if (page.subject.kind === 'other') return;
-    page.ids++;
-    const at = this.now + page.anchor;
-    const lists = { quiet: [], stalls: [], media: [] };
-    page.span = {
-      id: page.ids,
-      subject: page.subject,
-      startAt: at,
-      endAt: at,
-      open: true,
-      lastInputAt: at,
-      ...lists,
-    };
-    this.report(page, [], before ? [before] : []);
-  }
-
-  private endSpan(page: Sensor, endedBy: NonNullable<ClockSpan['endedBy']>, at: number): void {
-    if (!page.span) return;
-    const span = this.written(page, at);
-    page.span = span && { ...span, open: false, endedBy };
-    this.report(page);
-    page.span = undefined;
-  }
-
   private wake(from: number): void {
     const page = this.attended();
     const span = page && this.written(page, from);
@@ -282,28 +195,6 @@ export class Player {
     }
   }
 
-  private turn(name: string, subject: Subject): void {
-    const page = this.sensors.get(name);
-    if (!page) return;
-    if (page.span) {
-      const span = this.written(page, this.now);
-      page.span = span && { ...span, open: false, endedBy: 'subject' };
-    }
-    page.subject = subject;
-    this.report(page);
-    page.span = undefined;
-    if (this.attended() === page) this.begin(page);
-  }
-
-  private mark(name: string, kind: ClockMark['kind'], outcome: Outcome): void {
-    const page = this.sensors.get(name);
-    if (!page) return;
-    page.ids++;
-    const { key } = page.subject;
-    const at = this.now + page.anchor;
-    this.report(page, [{ id: page.ids, kind, outcome, at, ...(key === undefined ? {} : { key }) }]);
-  }
-
   private close(name: string): void {
     const page = this.sensors.get(name);
     if (!page) return;
@@ -312,108 +203,4 @@ export class Player {
     const { place } = this;
     if (typeof place === 'object' && 'page' in place && place.page === name) this.place = 'elsewhere';
   }
-
-  private media(name: string, on: boolean): void {
-    const page = this.sensors.get(name);
-    if (!page) return;
-    const at = this.now + page.anchor;
-    if (!on && page.span && page.mediaFrom !== undefined)
-      page.span.media = [...page.span.media, [Math.max(page.mediaFrom, page.span.startAt), at]];
-    page.mediaFrom = on ? (page.mediaFrom ?? at) : undefined;
-    this.report(page);
-  }
-
-  private reportAttended(): void {
-    const page = this.attended();
-    if (page) this.report(page);
-  }
-
-  private report(page: Sensor, marks: ClockMark[] = [], before: ClockSpan[] = []): void {
-    page.seq++;
-    const span = page.span?.open ? this.written(page, this.now) : page.span;
-    this.send({
-      type: 'report',
-      page: { doc: page.doc, tabId: page.tab, windowId: page.window },
-      seq: page.seq,
-      sentAt: this.now + page.anchor,
-      visible: page.visible,
-      subject: page.subject,
-      spans: span ? [...before, span] : before,
-      marks,
-    });
-  }
-
-  /** The open span up to `until` (true time), with what input there was. */
-  private written(page: Sensor, until: number): ClockSpan | undefined {
-    const { span, anchor } = page;
-    if (!span) return undefined;
-    const from = span.startAt - anchor;
-    const current = this.silent.find(([a, b]) => a < until && until < b);
-    const quiet = this.silent
-      .filter(([a, b]) => b <= until && b > from && b - Math.max(a, from) >= DETECT_MS)
-      .map(([a, b]): Quiet => [Math.max(a, from) + anchor, b + anchor]);
-    const media = [...span.media];
-    if (page.mediaFrom !== undefined) media.push([Math.max(page.mediaFrom, span.startAt), until + anchor]);
-    const lastInputAt = Math.max(from, current ? current[0] : until) + anchor;
-    return { ...span, endAt: until + anchor, lastInputAt, quiet, media };
-  }
-}
-
-/** The clock after some events, from nothing or from where it was. */
-export interface Run {
-  state: ClockState;
-  facts: Fact[];
-}
-
-export function feed(events: ClockEvent[], from: Run = { state: emptyClock(), facts: [] }): Run {
-  let { state } = from;
-  const facts = [...from.facts];
-  for (const event of events) {
-    const step = reduce(state, event);
-    state = step.state;
-    facts.push(...step.facts);
-  }
-  return { state, facts };
-}
-
-/** All records as the books would hold them, with open ones up to `at`. */
-export function records(run: Run, at: number): ClockRecord[] {
-  const kept = new Map<number, ClockRecord>();
-  for (const fact of run.facts) {
-    if (fact.type === 'ended') kept.set(fact.record.n, fact.record);
-    else kept.delete(fact.n);
-  }
-  return [...kept.values(), ...openRecords(run.state, at)];
-}
-
-/** Records in the oracle's words. */
-export function said(run: Run, at: number): Told[] {
-  const previews = run.state.previews.map(({ subject, segments }) => ({
-    kind: 'overhead' as const,
-    platform: subject.platform,
-    ...(subject.project === undefined ? {} : { project: subject.project }),
-    confirmed: true,
-    segments,
-  }));
-  return [...records(run, at).map(toldOf), ...previews];
-}
-
-function toldOf(r: ClockRecord): Told {
-  return {
-    kind: r.kind,
-    platform: r.platform,
-    ...(r.project === undefined ? {} : { project: r.project }),
-    ...(r.key === undefined ? {} : { key: r.key }),
-    ...(r.outcome === undefined ? {} : { outcome: r.outcome }),
-    confirmed: r.confirmed,
-    segments: joined(
-      r.segments.map(({ kind, startAt, endAt, counted, cause }) => ({
-        kind,
-        startAt,
-        endAt,
-        counted,
-        ...(cause === undefined ? {} : { cause }),
-      })),
-    ),
-  };
 }

@@ -64,12 +64,12 @@ export const SNAP_MS = 1_500;
 export function silences(script: Script): Quiet[] {
   const marks = script.acts.filter((act) => BY_HAND.has(act.do)).map((act) => act.at);
   let silent = cut(union(script.quiet), marks);
-  for (const dark of darkness(script)) silent = darkened(silent, dark);
-  for (const lock of spans(script, 'lock', 'unlock')) {
-    silent = darkened(silent, lock);
-    if (!silent.some(([from, to]) => from < lock[0] && lock[1] <= to)) silent.push(lock);
+  const locks = spans(script, 'lock', 'unlock');
+  for (const dark of [...locks, ...darkness(script)].sort((a, b) => a[0] - b[0])) {
+    silent = darkened(silent, dark);
+    const told = silent.some(([from, to]) => from < dark[0] && dark[1] <= to);
+    if (locks.includes(dark) && !told) silent = [...silent, dark].sort((a, b) => a[0] - b[0]);
   }
-  silent.sort((a, b) => a[0] - b[0]);
   return silent
     .map(([from, to]): Quiet => [from, Math.min(to, script.endAt)])
     .filter(([from, to]) => to > from);

@@ -1,117 +1,40 @@
 import type { Subject } from '../../lib/clock/state';
-import type { Outcome, Quiet } from '../../lib/clock/types';
+import { Lease } from './lease';
 import { type Act, DETECT_MS, type Place, type Script, silences, ticks } from './script';
+import { PASSING, timed } from './units';
 
-export type Mode =
-  | 'work'
-  | 'linked'
-  | 'away'
-  | 'manual'
-  | 'overhead'
-  | 'lock'
-  | 'sleep'
-  | 'pause'
-  | 'gap'
-  | 'idle';
-
-/** One task, training, clock by hand, or stretch of overhead, as the oracle follows it. */
-export interface Unit {
-  subject: Subject;
-  kind: 'task' | 'training' | 'overhead' | 'manual';
-  tab?: number;
-  attendedAt: number;
-  intent?: { at: number; outcome: Outcome; page: string };
-  end?: { at: number; outcome?: Outcome; confirmed: boolean };
-  /** A preview whose task was entered where reading is paid. */
-  entered?: { at: number; unit: Unit };
-  /** A preview that can no longer become a task's time. */
-  over?: boolean;
-}
-
-/** `unit` has the clock in `[from, to)`, and how. */
-export interface Paint {
-  mode: Mode;
-  unit: Unit;
-  from: number;
-  to: number;
-}
-
-interface Site {
-  tab: number;
-  window: number;
-  subject: Subject;
-}
-
-const MINUTE = 60_000;
-/** An intent lapses after this; a confirmed task in its own tab is taken back up to then. */
-const LAPSE = MINUTE;
-const DAY = 24 * 60 * MINUTE;
 /** Shorter sleeps leave no hole in the ticks that could be told from a late one. */
 const UNHEARD = 75_000;
-/** Attention needs this long at most to pass between a page and our own popup over it. */
-const PASSING = 1_000;
 
 const locks = (script: Script) => script.acts.filter((act) => act.do === 'lock').map((act) => act.at);
-const timed = (subject: Subject) => subject.kind === 'task' || subject.kind === 'training';
-const isTask = (unit: Unit) => unit.kind === 'task' || unit.kind === 'training';
 
 /** Walks through a day's script and paints who has the clock. It knows nothing of input and of limits. */
-export class Walk {
-  readonly line: Paint[] = [];
-  readonly units: Unit[] = [];
-  /** When media played in the page that has the clock. */
-  readonly media: Quiet[] = [];
-  /** A task that ends is told as it is known then, with all that came before it: what followed changes nothing. */
-  readonly closings: { at: number; upTo: number }[] = [];
-  /** When a page gained attention: the worker's hand brought it there. */
-  readonly arrivals: number[] = [];
-  private at = 0;
-  private readonly sites = new Map<string, Site>();
-  /** The tab that each window shows. */
-  private readonly shown = new Map<number, number>();
-  /** Tabs and pages in which media play now. */
-  private readonly playing = new Set<string | number>();
-  private readonly links = new Map<number, Unit>();
-  private place: Place = 'elsewhere';
-  /** Who has the clock, or is away from it. */
-  private lease?: Unit;
-  /** What keeps the clock from running, whoever has it. */
-  private stopped?: 'lock' | 'pause' | 'gap';
-  private locked = false;
-  private paused = false;
-  /** The machine sleeps; it fell asleep over a task's page, or elsewhere. */
-  private asleep?: 'attending' | 'away';
-  private manual?: Unit;
-  /** The page that our own popup or panel lies over: it keeps the clock for it. */
-  private under?: string;
-  /** Attention left a page, or our own popup over it, for nothing of ours. */
-  private left?: { at: number; page: string; own: boolean };
+export class Walk extends Lease {
   /** What the background hears without anybody doing anything. */
-  private readonly alarms: number[];
+  protected readonly alarms: number[];
+  /** When the system says that there is input again; it says so before anything else happens. */
+  protected readonly returns: number[];
   /** What it hears else. */
-  private readonly heard: number[] = [];
-  private reportedAt = 0;
+  protected readonly heard: number[] = [];
 
   constructor(private readonly script: Script) {
+    super();
     const told = silences(script).filter(
       ([from, to]) => to - from > DETECT_MS && !locks(script).includes(from),
     );
-    this.alarms = [...ticks(script), ...told.flatMap(([from, to]) => [from + DETECT_MS, to])];
+    this.alarms = [...ticks(script), ...told.map(([from]) => from + DETECT_MS)];
+    this.returns = told.map(([, to]) => to);
   }
 
   /** Does the background hear of this? */
-  private isHeard(act: Act): boolean {
+  protected isHeard(act: Act): boolean {
     if (act.do === 'report') return this.inPage();
     return act.do !== 'kill' && act.do !== 'step';
   }
 
-  private inPage(): boolean {
-    return typeof this.place === 'object' && 'page' in this.place;
-  }
-
   run(): this {
     for (const act of this.script.acts) {
-      this.to(act.do === 'sleep' ? Math.max(this.at, Math.min(act.from, this.asleepFrom(act))) : act.at);
+      this.to(this.knownTo(act));
       this.take(act);
       if (this.isHeard(act)) this.heard.push(act.at);
       this.visit();
@@ -120,269 +43,20 @@ export class Walk {
     return this;
   }
 
-  /** Paints up to `at`; what ends by itself on the way is ended at its instant. */
-  private to(at: number): void {
-    for (;;) {
-      const [due] = this.dues()
-        .filter((one) => one.at <= at)
-        .sort((a, b) => a.at - b.at);
-      if (!due) break;
-      this.paint(due.at);
-      due.run();
-    }
-    this.paint(at);
+  /** Until when the background knows what goes on, before this happens. */
+  protected knownTo(act: Act): number {
+    if (act.do === 'sleep') return Math.max(this.at, Math.min(act.from, this.asleepFrom(act)));
+    if (act.do === 'kill' && this.holder()?.mode === 'away')
+      return Math.max(this.at, this.heardBefore(act.at));
+    return act.at;
   }
 
-  private dues(): { at: number; run: () => void }[] {
-    const mode = this.holder()?.mode;
-    const out = this.units
-      .filter(
-        (u) => isTask(u) && !u.end && !(u === this.lease && (mode === 'work' || this.asleep === 'attending')),
-      )
-      .map((u) => {
-        const deadline = u.subject.deadlineAt;
-        const at = deadline === undefined ? u.attendedAt + DAY : Math.max(deadline, u.attendedAt);
-        return { at, run: () => this.end(u, at, deadline === undefined ? 'abandoned' : 'expired', true) };
-      });
-    const rules = this.lease?.subject.rules;
-    if (mode === 'away' && rules?.outsideWork) {
-      out.push({ at: this.awaySince() + rules.outsideLimitMs, run: () => this.off() });
-    }
-    return out;
+  protected heardBefore(at: number): number {
+    const alarms = [...this.alarms.filter((t) => t < at), ...this.returns.filter((t) => t <= at)];
+    return Math.max(0, ...this.heard, ...alarms);
   }
 
-  /** When the away that goes on now began. */
-  private awaySince(): number {
-    let since = this.at;
-    for (const p of this.line.toReversed()) {
-      if (p.mode !== 'away' || p.unit !== this.lease || p.to !== since) break;
-      since = p.from;
-    }
-    return since;
-  }
-
-  /** Even the shortest visit ends an away, and begins the next. */
-  private visit(): void {
-    const holder = this.holder();
-    if (holder) this.line.push({ ...holder, from: this.at, to: this.at });
-  }
-
-  private paint(to: number): void {
-    const holder = this.holder();
-    if (holder && to > this.at) {
-      this.line.push({ ...holder, from: this.at, to });
-      if (holder.mode === 'work' || holder.mode === 'linked') holder.unit.attendedAt = to;
-      if (this.loud()) this.media.push([this.at, to]);
-    }
-    this.at = Math.max(this.at, to);
-  }
-
-  /** Who has the clock at this instant. */
-  private holder(): { mode: Mode; unit: Unit } | undefined {
-    const unit = this.lease;
-    if (!unit) return undefined;
-    if (this.stopped) return { mode: this.stopped, unit };
-    if (this.asleep) return { mode: 'sleep', unit };
-    if (unit.kind === 'overhead') return { mode: unit.kind, unit };
-    const { place } = this;
-    const over = typeof place === 'object' && 'own' in place ? this.covered(place.window) : place;
-    const tab = typeof over === 'object' && 'tab' in over ? over.tab : undefined;
-    if (tab !== undefined && this.links.get(tab) === unit) return { mode: 'linked', unit };
-    if (unit.kind === 'manual') return { mode: 'manual', unit };
-    if (over === undefined || over === 'elsewhere' || !('page' in over)) return { mode: 'away', unit };
-    return { mode: this.unitOf(over.page) === unit ? 'work' : 'away', unit };
-  }
-
-  /** Does our own screen keep the clock for the page that it lies over? */
-  private kept(window: number): boolean {
-    const over = this.covered(window);
-    if (over === undefined || over === 'elsewhere' || !('page' in over)) return false;
-    return this.lease?.kind === 'overhead' || this.holder()?.mode === 'work';
-  }
-
-  /** What our own screen in `window` lies over: the page it opened over, if it is still to be seen there, or a tab. */
-  private covered(window: number): Place | undefined {
-    const tab = this.shown.get(window);
-    const site = this.under === undefined ? undefined : this.sites.get(this.under);
-    if (this.under !== undefined && site?.window === window && tab === site.tab) return { page: this.under };
-    return tab === undefined ? undefined : { tab, window };
-  }
-
-  /** Do media play in the page that has attention? */
-  private loud(): boolean {
-    const { place } = this;
-    if (place === 'elsewhere' || !('page' in place)) return false;
-    const tab = this.sites.get(place.page)?.tab;
-    const audible = tab !== undefined && this.playing.has(tab) && this.holder()?.mode === 'work';
-    const mine = this.lease?.kind === 'overhead' || this.unitOf(place.page) === this.lease;
-    return audible || (mine && this.playing.has(place.page));
-  }
-
-  /** Gives the clock to what has attention now, unless it may not have it. */
-  private seize(): void {
-    const { place } = this;
-    if (typeof place === 'object' && 'page' in place) {
-      this.seizeBy(place.page);
-      return;
-    }
-    if (this.locked || this.paused) return;
-    const own = place !== 'elsewhere' && 'own' in place;
-    const tab = place === 'elsewhere' ? undefined : own ? this.shown.get(place.window) : place.tab;
-    const linked = tab === undefined ? undefined : this.links.get(tab);
-    if (linked && !linked.end) {
-      this.left = undefined;
-      if (!this.lease || this.lease.kind === 'overhead') this.arrivals.push(this.at);
-      this.hold(linked);
-    } else if (this.stopped !== 'gap' && !(own && this.kept(place.window))) this.leave();
-  }
-
-  /** Attention is at nothing of ours: overhead ends, a clock by hand goes on, a task is away. */
-  private leave(): void {
-    if (this.manual) this.hold(this.manual);
-    else if (this.lease?.kind === 'overhead') this.off();
-  }
-
-  private off(): void {
-    this.lease = this.paused || this.locked ? undefined : this.manual;
-    this.stopped = undefined;
-  }
-
-  private hold(unit: Unit): void {
-    if (this.stopped === 'gap') this.stopped = undefined;
-    this.lease = unit;
-  }
-
-  private seizeBy(page: string): void {
-    const site = this.sites.get(page);
-    if (!site || this.locked) return;
-    if (site.subject.kind === 'other') {
-      if (!this.paused && this.stopped !== 'gap') this.leave();
-      return;
-    }
-    const unit = timed(site.subject) ? this.unitFor(site) : undefined;
-    if (!unit) {
-      this.seizeByOverhead(site);
-      return;
-    }
-    if (this.paused && this.lease === unit) return;
-    this.paused = false;
-    this.stopped = undefined;
-    this.arrivals.push(this.at);
-    this.forgive(unit);
-    this.hold(unit);
-    unit.attendedAt = this.at;
-  }
-
-  /** A dashboard or a preview: away of an open task of its platform, else overhead. */
-  private seizeByOverhead(site: Site): void {
-    if (this.paused) return;
-    for (const due of this.dues()) if (due.at <= this.at) due.run();
-    if (this.manual) {
-      this.leave();
-      return;
-    }
-    const task = this.openTaskOf(site.subject.platform);
-    if (task) {
-      if (!this.lease || this.lease.kind === 'overhead') this.arrivals.push(this.at);
-      this.hold(task);
-      return;
-    }
-    this.arrivals.push(this.at);
-    this.hold(this.add({ subject: site.subject, kind: 'overhead', tab: site.tab, attendedAt: this.at }));
-  }
-
-  private openTaskOf(platform: string): Unit | undefined {
-    const open = this.units.filter((u) => isTask(u) && !u.end && u.subject.platform === platform);
-    const shown = (u: Unit) => [...this.sites.keys()].some((page) => this.about(page) === u);
-    const { lease } = this;
-    if (lease && open.includes(lease)) {
-      const since = this.at - this.awaySince();
-      if (since <= lease.subject.rules.awayLimitMs || shown(lease)) return lease;
-    }
-    return open.findLast(shown);
-  }
-
-  /** The unit that a page is about; `undefined` where it was finished for good. */
-  private unitFor(site: Site): Unit | undefined {
-    const { subject, tab } = site;
-    const known = this.units.find((u) => !u.end && this.isOf(u, site));
-    if (known) {
-      const { platform, key, project } = { ...known.subject, ...subject };
-      known.subject = { ...subject, kind: known.subject.kind, platform, key, project };
-      known.tab = tab;
-      return known;
-    }
-    const ended = this.units
-      .filter((u) => u.end && this.isOf(u, site))
-      .sort((a, b) => endOf(a) - endOf(b))
-      .at(-1);
-    if (!ended?.end || subject.key === undefined) return this.enter(site);
-    const { outcome, confirmed, at } = ended.end;
-    const done = confirmed && (outcome === 'submitted' || outcome === 'timeOnly');
-    if (done && !(this.at - at <= LAPSE && ended.tab === tab && outcome === 'submitted')) return undefined;
-    this.reopen(ended, at);
-    return ended;
-  }
-
-  /** As if nothing had happened: what nobody else had since is its away. */
-  private reopen(unit: Unit, endedAt: number): void {
-    unit.end = undefined;
-    const from = Math.max(endedAt, ...this.line.map((p) => p.to));
-    if (!this.lease && this.at > from) this.arrivals.push(from);
-    const { outsideWork, outsideLimitMs } = unit.subject.rules;
-    const to = outsideWork ? Math.min(this.at, from + outsideLimitMs) : this.at;
-    if (!this.lease && this.at > from) this.line.push({ mode: 'away', unit, from, to });
-  }
-
-  private enter({ subject, tab }: Site): Unit {
-    const kind = subject.kind === 'training' ? 'training' : 'task';
-    const unit = this.add({ subject, kind, tab, attendedAt: this.at });
-    for (const u of this.units) {
-      if (u.subject.kind !== 'preview' || u.over || u.entered || u.tab !== tab) continue;
-      const same = u.subject.key === undefined || subject.key === undefined || u.subject.key === subject.key;
-      if (!same || u.subject.platform !== subject.platform) continue;
-      if (subject.rules.readingPaid) u.entered = { at: this.at, unit };
-      else u.over = true;
-    }
-    return unit;
-  }
-
-  private isOf(u: Unit, { subject, tab }: Site): boolean {
-    if (!isTask(u) || u.subject.platform !== subject.platform || u.subject.key !== subject.key) return false;
-    return subject.key !== undefined || (u.tab === tab && u.subject.project === subject.project);
-  }
-
-  /** The open task that a page is about, be it its preview. */
-  private about(page: string): Unit | undefined {
-    const site = this.sites.get(page);
-    return site && this.units.find((u) => !u.end && this.isOf(u, site));
-  }
-
-  /** The open task that a page is for. */
-  private unitOf(page: string): Unit | undefined {
-    const site = this.sites.get(page);
-    return site && timed(site.subject) ? this.units.find((u) => !u.end && this.isOf(u, site)) : undefined;
-  }
-
-  private add(unit: Unit): Unit {
-    this.units.push(unit);
-    return unit;
-  }
-
-  private end(unit: Unit, at: number, outcome: Outcome, confirmed: boolean): void {
-    unit.end = { at, outcome, confirmed };
-    const upTo = Math.max(...this.line.filter((p) => p.unit === unit).map((p) => p.to), -1);
-    this.closings.push({ at, upTo });
-    unit.intent = undefined;
-    if (this.manual === unit) this.manual = undefined;
-    if (this.lease === unit) {
-      this.line.push({ mode: 'gap', unit, from: this.at, to: this.at });
-      this.off();
-    }
-    for (const [tab, of] of this.links) if (of === unit) this.links.delete(tab);
-  }
-
-  private take(act: Act): void {
+  protected take(act: Act): void {
     switch (act.do) {
       case 'open':
         this.open(act);
@@ -415,17 +89,7 @@ export class Walk {
     }
   }
 
-  /** What the worker clicked on, if it has not lapsed. */
-  private meant(unit: Unit): Outcome | undefined {
-    return unit.intent && this.at - unit.intent.at <= LAPSE ? unit.intent.outcome : undefined;
-  }
-
-  private report(page: string): void {
-    if (typeof this.place === 'object' && 'page' in this.place && this.place.page === page)
-      this.reportedAt = this.at;
-  }
-
-  private command(act: Act): void {
+  protected command(act: Act): void {
     switch (act.do) {
       case 'link':
         this.links.delete(act.tab);
@@ -460,7 +124,7 @@ export class Walk {
         if (this.manual) this.end(this.manual, act.at, 'submitted', true);
         break;
       case 'kill':
-        this.kill();
+        this.kill(act);
         break;
       case 'report':
       case 'restart':
@@ -476,13 +140,8 @@ export class Walk {
     }
   }
 
-  private play(where: string | number, on: boolean): void {
-    if (on) this.playing.add(where);
-    else this.playing.delete(where);
-  }
-
   /** A pause or a lock stops whatever runs; of two, a pause is the one that shows. */
-  private halt(how: 'lock' | 'pause'): void {
+  protected halt(how: 'lock' | 'pause'): void {
     if (how === 'lock') this.locked = true;
     else this.paused = true;
     this.left = undefined;
@@ -492,50 +151,32 @@ export class Walk {
   }
 
   /** After a pause, a lock, a sleep: whoever has attention now. */
-  private goOn(): void {
+  protected goOn(): void {
     this.stopped = undefined;
     const { place } = this;
     if (typeof place === 'object' && 'own' in place) this.under = this.pageOf(this.lease, place.window);
     this.seize();
   }
 
-  private pageOf(unit: Unit | undefined, window: number): string | undefined {
-    for (const [page, site] of this.sites)
-      if (site.window === window && this.shown.get(window) === site.tab && unit && this.unitOf(page) === unit)
-        return page;
-    return undefined;
-  }
-
-  private byHand(subject: Subject): void {
+  protected byHand(subject: Subject): void {
     if (this.manual) this.end(this.manual, this.at, 'submitted', true);
     this.paused = false;
     this.manual = this.add({ subject, kind: 'manual', attendedAt: this.at });
     const mode = this.holder()?.mode;
     if (mode === 'linked' || (mode === 'work' && this.inPage())) return;
     this.stopped = undefined;
+    if (!this.lease || this.lease.kind === 'overhead') this.arrivals.push(this.at);
     this.lease = this.manual;
+    if (!this.inPage()) this.seize();
   }
 
-  private open(act: Act & { do: 'open' }): void {
+  protected open(act: Act & { do: 'open' }): void {
     const { tab, window, subject } = act;
     this.sites.set(act.page, { tab, window, subject });
     this.settleTab(tab, subject);
   }
 
-  /** What a tab shows next says what became of what it showed before. */
-  private settleTab(tab: number, next: Subject): void {
-    for (const u of this.units) {
-      if (u.tab !== tab) continue;
-      if (u.subject.kind === 'preview' && next.kind !== 'preview' && next.kind !== 'task') u.over = true;
-      if (!isTask(u) || !u.end || u.end.confirmed || this.at - u.end.at > LAPSE) continue;
-      const said =
-        u.end.outcome === 'submitted' || u.end.outcome === 'skipped' || u.end.outcome === 'returned';
-      const same = u.subject.key !== undefined && u.subject.key === next.key;
-      if (said && !same && u.subject.platform === next.platform) u.end.confirmed = true;
-    }
-  }
-
-  private attend(to: Place): void {
+  protected attend(to: Place): void {
     const before = this.place;
     const mode = this.holder()?.mode;
     const worked = mode === 'work' || mode === 'overhead';
@@ -558,7 +199,7 @@ export class Walk {
   }
 
   /** Our own screen opens over what had attention, be it a moment ago. */
-  private cover(before: Place, window: number): void {
+  protected cover(before: Place, window: number): void {
     if (before !== 'elsewhere' && !('own' in before)) this.under = 'page' in before ? before.page : undefined;
     const over = this.covered(window);
     this.under = typeof over === 'object' && 'page' in over ? over.page : undefined;
@@ -569,14 +210,7 @@ export class Walk {
     else this.under = under;
   }
 
-  /** A moment of away between our own popup and the page was never away. */
-  private forgive(unit: Unit): void {
-    const { left } = this;
-    this.left = undefined;
-    if (left?.own && this.lease === unit && this.at - left.at <= PASSING) this.repaint(left.at, 'work');
-  }
-
-  private turn(page: string, subject: Subject): void {
+  protected turn(page: string, subject: Subject): void {
     const site = this.sites.get(page);
     if (!site) return;
     const unit = this.unitOf(page);
@@ -603,7 +237,7 @@ export class Walk {
     if (typeof this.place === 'object' && 'page' in this.place && this.place.page === page) this.seize();
   }
 
-  private close(page: string): void {
+  protected close(page: string): void {
     const unit = this.about(page);
     const meant = unit?.intent?.page === page ? this.meant(unit) : undefined;
     if (unit && meant) this.end(unit, this.at, meant, false);
@@ -616,11 +250,10 @@ export class Walk {
     if (here || (this.place !== 'elsewhere' && 'own' in this.place)) this.seize();
   }
 
-  private kill(): void {
+  protected kill(act: Act): void {
     const mode = this.holder()?.mode;
     const inPage = this.inPage() && (mode === 'work' || mode === 'overhead');
-    const heardAt = Math.max(0, ...this.heard, ...this.alarms.filter((at) => at < this.at));
-    const since = inPage || mode === 'overhead' ? this.reportedAt : heardAt;
+    const since = inPage || mode === 'overhead' ? this.reportedAt : this.heardBefore(act.at);
     for (const m of this.media) m[1] = Math.min(m[1], since);
     if (this.lease && this.stopped !== 'pause' && this.stopped !== 'gap') {
       this.repaint(since, 'gap');
@@ -638,15 +271,15 @@ export class Walk {
   }
 
   /** A page knows when it fell asleep; elsewhere the last thing heard before is all that is known. */
-  private asleepFrom({ at, from }: Act & { do: 'sleep' }): number {
+  protected asleepFrom({ at, from }: Act & { do: 'sleep' }): number {
     if (this.stopped || this.locked || !this.lease) return at;
     const mode = this.holder()?.mode;
     if (this.inPage() && (mode === 'work' || mode === 'overhead')) return from;
-    const heardAt = Math.max(0, ...[...this.heard, ...this.alarms].filter((t) => t <= from));
+    const heardAt = Math.max(0, ...[...this.heard, ...this.alarms, ...this.returns].filter((t) => t <= from));
     return at - heardAt > UNHEARD ? heardAt : at;
   }
 
-  private sleep(act: Act & { do: 'sleep' }): void {
+  protected sleep(act: Act & { do: 'sleep' }): void {
     this.left = undefined;
     const from = this.asleepFrom(act);
     if (from === act.at) {
@@ -661,16 +294,4 @@ export class Walk {
     this.asleep = undefined;
     this.goOn();
   }
-
-  /** What was painted from `from` on was something else in truth. Overhead just ends there. */
-  private repaint(from: number, mode: Mode): void {
-    const late = this.line.filter((p) => p.to > from).map((p) => ({ ...p }));
-    const kept = this.line.filter((p) => p.from < from || p.to === from);
-    for (const p of kept) p.to = Math.min(p.to, from);
-    this.line.splice(0, this.line.length, ...kept);
-    for (const p of late)
-      if (p.unit.kind !== 'overhead') this.line.push({ ...p, mode, from: Math.max(p.from, from) });
-  }
 }
-
-const endOf = (unit: Unit) => unit.end?.at ?? 0;
