@@ -37,6 +37,33 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
   throw new Error(`In the worker: ${exception?.description ?? text}`);
 }
 
+/**
+ * Attaches to the running worker for the length of `task`, by a session of our own. `target.createCDPSession()`
+ * would hide from the driver what it attaches to meanwhile by itself (with each page of the extension that
+ * opens); that would stay attached, and hold the worker at its next start.
+ */
+async function attached<R>(
+  browser: Browser,
+  extensionId: string,
+  task: (session: CDPSession) => Promise<R>,
+): Promise<R> {
+  const own = await browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await own.send('Target.getTargets');
+    const target = targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.includes(`//${extensionId}/`),
+    );
+    if (target === undefined) throw new Error('The worker stopped.');
+    const { targetId } = target;
+    const { sessionId } = await own.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = own.connection()?.session(sessionId);
+    if (!session) throw new Error('The driver knows nothing of the session.');
+    return await task(session);
+  } finally {
+    await own.detach().catch(() => {});
+  }
+}
+
 /** Chromium's own registry of workers, through any page: no tab, window or focus changes by it. */
 async function withRegistry(browser: Browser, task: (session: CDPSession) => Promise<void>): Promise<void> {
   const [page] = await browser.pages();
@@ -108,13 +135,13 @@ export function workerOf(browser: Browser, extensionId: string): WorkerHandle {
   }
 
   async function run<A extends unknown[], R>(task: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
-    const session = await (await wake()).createCDPSession();
-    try {
-      const list = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ');
-      return (await evaluate(session, `(${task.toString()})(${list})`)) as R;
-    } finally {
-      await session.detach().catch(() => {});
-    }
+    await wake();
+    const list = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg))).join(', ');
+    return attached(
+      browser,
+      extensionId,
+      async (session) => (await evaluate(session, `(${task.toString()})(${list})`)) as R,
+    );
   }
 
   async function stop(): Promise<void> {
