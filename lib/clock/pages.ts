@@ -8,6 +8,8 @@ type Report = Extract<ClockEvent, { type: 'report' }>;
 
 /** Clocks further apart than this were set; nearer, it is only the message's way. */
 const OFF_MS = 2_000;
+/** A report can wait this long for a worker that starts on a busy machine: no clock was set by that. */
+const SLOW_MS = 30_000;
 
 /** Takes in a report. A report that is not newer than the last one says nothing. */
 export function report(d: Draft, e: Report): void {
@@ -30,8 +32,14 @@ export function report(d: Draft, e: Report): void {
   setPage(d, page);
   settleTab(d, page, e.subject);
   const marks = e.marks.filter((m) => m.id > page.mark).sort((a, b) => a.id - b.id);
-  for (const mark of marks) if (mark.kind !== 'confirmed') takeMark(d, page, mark);
-  for (const span of [...e.spans].sort((a, b) => a.id - b.id)) takeSpan(d, e, span);
+  const meant = marks.filter((mark) => mark.kind !== 'confirmed');
+  for (const span of [...e.spans].sort((a, b) => a.id - b.id)) {
+    const isNew = takeSpan(d, e, span);
+    // What was clicked on during a span is known before the span ends, and its record since it began.
+    while (meant[0] && meant[0].at <= span.endAt) takeMark(d, page, meant.shift());
+    if (isNew && !span.open) closeSpan(d, e.page.doc, span);
+  }
+  for (const mark of meant) takeMark(d, page, mark);
   for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, page, mark);
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
@@ -48,8 +56,8 @@ export function report(d: Draft, e: Report): void {
 function shiftOf(d: Draft, page: Page, sentAt: number): number {
   const current = running(d.s);
   if (current && CARRIED.has(current.mode) && current.doc === page.doc) return page.shiftMs;
-  const lineAt = d.s.coveredTo - d.at > OFF_MS ? d.s.coveredTo : d.at;
-  return Math.abs(lineAt - sentAt) > OFF_MS ? lineAt - sentAt : 0;
+  if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - sentAt;
+  return Math.abs(d.at - sentAt) > SLOW_MS ? d.at - sentAt : 0;
 }
 
 function setPage(d: Draft, page: Page): void {
@@ -79,10 +87,11 @@ function settleTab(d: Draft, page: Page, subject: Subject): void {
   d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare(confirmed) });
 }
 
-function takeSpan(d: Draft, e: Report, span: ClockSpan): void {
+/** Begins a span, or lets it reach on; `false` where it was closed already. */
+function takeSpan(d: Draft, e: Report, span: ClockSpan): boolean {
   const { doc } = e.page;
   const page = d.s.pages[doc];
-  if (!page || span.id < page.span || (span.id === page.span && !page.open)) return;
+  if (!page || span.id < page.span || (span.id === page.span && !page.open)) return false;
   if (span.id > page.span) {
     const shiftMs = shiftOf(d, page, e.sentAt);
     const startAt = span.startAt + shiftMs;
@@ -91,9 +100,11 @@ function takeSpan(d: Draft, e: Report, span: ClockSpan): void {
     if (now) begin(d, now, span, startAt);
   } else change(d, doc, { open: span });
   const now = d.s.pages[doc];
-  if (!now) return;
-  update(d, now, span, d.s.stalls);
-  if (span.open) return;
+  if (now) update(d, now, span, d.s.stalls);
+  return true;
+}
+
+function closeSpan(d: Draft, doc: string, span: ClockSpan): void {
   const ended = change(d, doc, { open: undefined });
   if (ended) endSpan(d, ended, span, span.endAt + ended.shiftMs);
 }
@@ -157,7 +168,9 @@ function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
   return intent && at - intent.at <= INTENT_MS ? intent.outcome : undefined;
 }
 
-function takeMark(d: Draft, page: Page, mark: ClockMark): void {
+function takeMark(d: Draft, { doc }: Page, mark: ClockMark | undefined): void {
+  const page = d.s.pages[doc];
+  if (!page || !mark) return;
   const record = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
   if (!record) return;
   const at = Math.max(mark.at + page.shiftMs, record.startAt);
