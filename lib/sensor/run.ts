@@ -13,6 +13,9 @@ import { Watch } from './watch';
 /** A submit event without a trusted input this short a time before is the page's own doing. */
 const BY_HAND_MS = 1000;
 
+/** Focus reaches a fresh page a moment after it shows, and not always with an event: it is looked for soon. */
+const EARLY_LOOKS_MS = [50, 150, 300, 600];
+
 /**
  * The sensor of one platform at work in this document: wires the browser to the parts. It works from its
  * making until `stop()`, an order to stop, or the end of the extension that it belongs to.
@@ -76,6 +79,11 @@ export class Run {
     this.sensor.read(this.startedAt);
     this.watch.enliven();
     this.tune();
+    if (!this.sensor.timed || !this.seen.visible()) return;
+    for (const ms of EARLY_LOOKS_MS)
+      setTimeout(() => {
+        if (!this.life.signal.aborted) this.sensor.check(false);
+      }, ms);
   }
 
   private followAttention(): void {
