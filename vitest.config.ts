@@ -26,7 +26,6 @@ export default defineConfig({
           hookTimeout: 60_000,
           // On a busy machine a window can get its focus a second late, and a test that measures to 300 ms sees
           // it. A fault of ours fails every time; the report names what needed another try.
-          retry: 2,
         },
       },
     ],
