@@ -78,6 +78,10 @@ export interface Platform {
   /** Match patterns of the optional permission, one request for all. */
   matches: readonly string[];
   rule?: PlatformRule;
+  /** Nobody could check the reader against the platform itself; `since`: the year in which its evidence ends. */
+  unverified?: { since?: number };
+  /** The platform restricts tools or looks at focus: its switch offers a clock by hand as an equal choice. */
+  offersByHand?: true;
   controls: readonly Control[];
   /** Is this my page, and of which kind? Cheap: by URL and a few selectors. `undefined`: not mine. */
   kindOf(doc: Document, url: URL): PageKind | undefined;
