@@ -8,6 +8,7 @@ interface HeaderProps {
   now: NowCard | undefined;
   discreet: boolean;
   onDiscreet(discreet: boolean): void;
+  onDashboard(): void;
   onPlatforms(): void;
 }
 
@@ -33,7 +34,7 @@ function State({ now }: { now: NowCard | undefined }) {
 }
 
 /** State and platform, and the two switches that hold for the whole popup. */
-export function Header({ now, discreet, onDiscreet, onPlatforms }: HeaderProps) {
+export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms }: HeaderProps) {
   const shown = discreet ? t('discreetOff') : t('discreetOn');
   return (
     <header class="row head">
@@ -51,6 +52,15 @@ export function Header({ now, discreet, onDiscreet, onPlatforms }: HeaderProps) 
         onClick={() => onDiscreet(!discreet)}
       >
         <Icon name={discreet ? 'eyeOff' : 'eye'} />
+      </button>
+      <button
+        type="button"
+        class="sign"
+        title={t('dashboard')}
+        aria-label={t('dashboard')}
+        onClick={onDashboard}
+      >
+        <Icon name="chart" />
       </button>
       <button
         type="button"

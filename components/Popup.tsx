@@ -19,7 +19,13 @@ export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) 
   const say = useMemo(() => words(discreet), [discreet]);
   return (
     <WordsContext.Provider value={say}>
-      <Header now={now} discreet={discreet} onDiscreet={act.setDiscreet} onPlatforms={act.openPlatforms} />
+      <Header
+        now={now}
+        discreet={discreet}
+        onDiscreet={act.setDiscreet}
+        onDashboard={act.openDashboard}
+        onPlatforms={act.openPlatforms}
+      />
       <main>
         {snapshot?.trouble && <TroubleNote trouble={snapshot.trouble} />}
         <NoticeLine notice={notice} onUndo={act.undo} />

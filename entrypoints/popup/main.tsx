@@ -15,6 +15,10 @@ function paint(state: PopupState): void {
   if (root) render(<Popup {...state} act={popup.act} />, root);
 }
 
+function open(page: '/welcome.html' | '/dashboard.html'): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(page) });
+}
+
 document.documentElement.lang = locale();
 document.documentElement.dir = direction();
 const popup = createPopup(
@@ -25,9 +29,8 @@ const popup = createPopup(
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       return tab?.id === undefined ? undefined : { id: tab.id, openerTabId: tab.openerTabId };
     },
-    openPlatforms: () => {
-      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
-    },
+    openPlatforms: () => open('/welcome.html'),
+    openDashboard: () => open('/dashboard.html'),
     readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
     keepDiscreet: (discreet) => {
       void browser.storage.local.set({ [DISCREET_KEY]: discreet });

@@ -34,6 +34,8 @@ export interface BooksReader {
   totals(span: TotalsRow['span'], fromDate: string, toDate: string): Promise<TotalsRow[]>;
   projects(): Promise<Project[]>;
   meta(name: string): Promise<unknown>;
+  /** The clock's state as last committed; `undefined` in fresh books. */
+  loadClock(): Promise<unknown>;
   /** What the clock was told in `[fromAt, toAt)`, of the last 14 days, with the records: to be looked into elsewhere. */
   exportJournal(fromAt: number, toAt: number): Promise<ProblemReport>;
   close(): Promise<void>;
@@ -47,8 +49,6 @@ export interface Books extends BooksReader {
   /** This installation's id, made when its books were. */
   readonly deviceId: string;
   readonly calendar: Calendar;
-  /** The clock's state as last committed; `undefined` in fresh books. */
-  loadClock(): Promise<unknown>;
   /** Records that ended lately, as last committed. */
   loadLately(): Promise<ClockRecord[]>;
   /** Writes what an event of the clock came to, with the totals, in one transaction (relaxed). */
@@ -145,6 +145,7 @@ export async function openReader(name?: string): Promise<BooksReader> {
     totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
     projects: () => db.getAll('projects'),
     meta: (key) => db.get('meta', key),
+    loadClock: () => loadClock(db),
     exportJournal: (fromAt, toAt) => exported(db, calendar, fromAt, toAt),
     close: async () => db.close(),
   };

@@ -25,4 +25,5 @@ export interface PopupActions {
   undo(): void;
   setDiscreet(discreet: boolean): void;
   openPlatforms(): void;
+  openDashboard(): void;
 }

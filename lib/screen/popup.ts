@@ -13,6 +13,7 @@ export interface PopupDeps {
   stored(): Promise<Snapshot | undefined>;
   activeTab(): Promise<Tab | undefined>;
   openPlatforms(): void;
+  openDashboard(): void;
   readDiscreet(): Promise<boolean>;
   keepDiscreet(discreet: boolean): void;
 }
@@ -132,6 +133,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
       deps.keepDiscreet(discreet);
     },
     openPlatforms: deps.openPlatforms,
+    openDashboard: deps.openDashboard,
   };
 }
 

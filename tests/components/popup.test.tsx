@@ -44,6 +44,7 @@ beforeEach(() => {
     undo: vi.fn(),
     setDiscreet: vi.fn(),
     openPlatforms: vi.fn(),
+    openDashboard: vi.fn(),
   };
 });
 

@@ -19,6 +19,10 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
     code: ['clock', 'i18n', 'messages', 'rates', 'settings'],
     types: ['books', 'clock', 'messages', 'rates'],
   },
+  dashboard: {
+    code: ['books', 'clock', 'i18n', 'messages', 'rates', 'screen', 'settings'],
+    types: ['books', 'clock', 'messages', 'rates'],
+  },
   badge: { code: ['i18n', 'rates', 'screen'], types: ['books', 'rates'] },
   background: {
     code: ['badge', 'books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],

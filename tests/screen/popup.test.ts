@@ -22,6 +22,7 @@ function setUp(stored?: Snapshot, change: Partial<PopupDeps> = {}) {
     stored: async () => stored,
     activeTab: async () => ({ id: 7 }),
     openPlatforms: () => undefined,
+    openDashboard: () => undefined,
     readDiscreet: async () => false,
     keepDiscreet: (discreet) => kept.push(discreet),
     ...change,

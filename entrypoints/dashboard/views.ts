@@ -1,0 +1,12 @@
+import type { ComponentType } from 'preact';
+import type { ShellView } from '../../components/dashboard/Shell';
+
+/** A view of the dashboard; its part is fetched when the worker first goes there. See README.md. */
+export interface View extends ShellView {
+  load(): Promise<{ default: ComponentType }>;
+}
+
+/** In the order of the navigation; the first is where the dashboard opens. One line each. */
+export const views: readonly [View, ...View[]] = [
+  { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
+];
