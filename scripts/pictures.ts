@@ -1,0 +1,76 @@
+/**
+ * `npm run pictures`: a practice worker's year in a real browser, and every view of the dashboard in light and
+ * dark at three widths, into `.output/pictures`. Views can be named: `-- overview settings`; one width:
+ * `--width=360`.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { launchChromium } from '../tests/e2e/harness/chromium.ts';
+import { fillBooks } from '../tests/e2e/support/year.ts';
+import { startDisplay } from './display.ts';
+import { provide } from './machine.ts';
+
+const OUT = fileURLToPath(new URL('../.output/pictures', import.meta.url));
+const WIDTHS = [360, 768, 1440];
+const SCHEMES = ['light', 'dark'] as const;
+const TASKS = 9_000;
+
+const options = process.argv.slice(2);
+const named = options.filter((option) => !option.startsWith('--'));
+const only = Number(options.find((option) => option.startsWith('--width='))?.slice(8));
+const widths = only > 0 ? [only] : WIDTHS;
+
+/* Runs in the dashboard. */
+function viewsOf(): string[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('#views a')].map(
+    ({ hash }) => /^#\/([\w-]+)/.exec(hash)?.[1] ?? '',
+  );
+}
+
+/** Until the view has read and painted. */
+async function painted(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main && main.childElementCount > 1 && !main.querySelector('.loading');
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+async function pictures(page: Page, root: string): Promise<number> {
+  await page.goto(`${root}#/overview`);
+  await painted(page);
+  const views = (await page.evaluate(viewsOf)).filter((view) => named.length === 0 || named.includes(view));
+  let count = 0;
+  for (const width of widths) {
+    await page.setViewport({ width, height: 900 });
+    for (const scheme of SCHEMES) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      for (const view of views) {
+        await page.goto('about:blank');
+        await page.goto(`${root}#/${view}?range=year`);
+        await painted(page);
+        await page.screenshot({ path: `${OUT}/${view}-${width}-${scheme}.png`, fullPage: true });
+        count += 1;
+      }
+    }
+  }
+  return count;
+}
+
+const lack = provide(['chromium', 'letters', 'screen', 'windows']);
+if (lack !== undefined) console.log(lack);
+const display = process.platform === 'linux' ? await startDisplay() : undefined;
+if (display) process.env.DISPLAY = display.name;
+if (named.length === 0) rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const chromium = await launchChromium();
+try {
+  await fillBooks(chromium, TASKS);
+  const page = await chromium.newTab('about:blank');
+  const count = await pictures(page, `chrome-extension://${chromium.extensionId}/dashboard.html`);
+  console.log(`${count} pictures in .output/pictures`);
+} finally {
+  await chromium.close();
+  await display?.close();
+}
