@@ -1,16 +1,20 @@
 import type { ClockRecord } from '../clock/types';
 import { problemReport } from '../journal/report';
 import type { ProblemReport } from '../journal/types';
+import { batchesOf, type Ended } from './batches';
 import { Calendar } from './calendar';
 import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
 import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
 import { changesTo, type RecordChanges } from './entry';
 import { type Imported, importRecords } from './import';
+import { importRest } from './import-rest';
 import { journalBetween } from './journal';
 import { openForReading } from './open';
 import { find, foundBetween, totalsBetween } from './read';
 import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
 import { remove } from './remove';
+import { dropDamaged } from './repair';
+import { type Rest, restOf } from './rest';
 import type { BooksDb } from './schema';
 import { seal } from './seal';
 import { readSettlements, Shelf, type ShelfOptions } from './shelf';
@@ -32,6 +36,13 @@ export interface BooksReader {
   recent(): Promise<BookRecord[]>;
   /** Rows of one span, both dates in: days `2026-11-23`, months `2026-11`, or `all`. */
   totals(span: TotalsRow['span'], fromDate: string, toDate: string): Promise<TotalsRow[]>;
+  /**
+   * All ended records, or those that ended in a range, a volume at a time, dropped ones too. `own`: earnings
+   * with their own state, before settlements, as a backup keeps them. See `batchesOf`.
+   */
+  batches(range?: Ended, own?: 'own'): AsyncGenerator<BookRecord[]>;
+  /** All but records and notes: with the batches, what a backup holds. */
+  rest(): Promise<Rest>;
   projects(): Promise<Project[]>;
   meta(name: string): Promise<unknown>;
   /** The clock's state as last committed; `undefined` in fresh books. */
@@ -69,6 +80,8 @@ export interface Books extends BooksReader {
   remove(records: readonly { n: number; deviceId?: string }[]): Promise<void>;
   /** Brings records of a backup or another device in: by identity, the later stamp stands (strict). */
   importRecords(records: readonly BookRecord[]): Promise<Imported>;
+  /** Brings in what a backup holds beside records and projects; before its records. */
+  importRest(rest: Omit<Rest, 'projects'>): Promise<void>;
   putProject(project: Project): Promise<void>;
   putMeta(name: string, value: unknown): Promise<void>;
   /** Sets where the worker's day begins (minutes after midnight) and sums all days anew. */
@@ -77,6 +90,8 @@ export interface Books extends BooksReader {
   rebuildTotals(): Promise<number>;
   /** Checks every volume, and the totals against the facts. Changes nothing. */
   verify(): Promise<Verdict>;
+  /** Takes out volumes that cannot be read, so that the rest can be used; how many records went with them. */
+  dropDamaged(): Promise<number>;
 }
 
 /** Opens the books to write in them. Throws a `BooksError` where that cannot be done. */
@@ -108,6 +123,7 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     seal: turn((db) => seal(shelf, db)),
     remove: turn((db, records) => remove(shelf, db, records.map(identified))),
     importRecords: turn((db, records) => importRecords(shelf, db, records)),
+    importRest: turn((db, rest) => importRest(shelf, db, rest)),
     putProject: turn(async (db, project) => {
       await db.put('projects', project);
     }),
@@ -115,6 +131,12 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     setDayStart: turn((db, minutes) => setDayStart(shelf, db, minutes)),
     rebuildTotals: turn((db) => rebuildTotals(shelf, db)),
     verify: turn((db) => verify(shelf, db)),
+    dropDamaged: turn((db) => dropDamaged(shelf, db)),
+    batches: async function* (range, own) {
+      // Not in turn: a writer that waits for its own reader would wait for ever.
+      yield* await shelf.use(async (db) => seenBatches(db, shelf.calendar, range, own));
+    },
+    rest: turn(restOf),
     record: turn(async (db, n, deviceId) => {
       const found = await find(db, identified({ n, deviceId }));
       return found && (await shelf.settlements(db)).applyTo(found.record, shelf.calendar);
@@ -143,6 +165,8 @@ export async function openReader(name?: string): Promise<BooksReader> {
     recordsBetween: (fromAt, toAt) => seenBetween(db, calendar, fromAt, toAt),
     recent: () => seenRecent(db, calendar),
     totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
+    batches: (range, own) => seenBatches(db, calendar, range, own),
+    rest: () => restOf(db),
     projects: () => db.getAll('projects'),
     meta: (key) => db.get('meta', key),
     loadClock: () => loadClock(db),
@@ -155,6 +179,12 @@ async function seenBetween(db: BooksDb, calendar: Calendar, fromAt: number, toAt
   const settlements = await readSettlements(db);
   const found = await foundBetween(db, fromAt, toAt, { keys: true });
   return found.map(({ record }) => settlements.applyTo(record, calendar));
+}
+
+async function* seenBatches(db: BooksDb, calendar: Calendar, range?: Ended, own?: 'own') {
+  const settlements = await readSettlements(db);
+  for await (const records of batchesOf(db, range))
+    yield own ? records : records.map((record) => settlements.applyTo(record, calendar));
 }
 
 async function exported(db: BooksDb, calendar: Calendar, fromAt: number, toAt: number) {

@@ -113,7 +113,13 @@ export async function unsettle(shelf: Shelf, db: BooksDb, refs: readonly SettleR
   await putSettled(shelf, db, await readCounters(db), rows);
 }
 
-async function putSettled(shelf: Shelf, db: BooksDb, counters: Counters, rows: Settled[]): Promise<void> {
+/** Puts settlements of some days and projects in place of what was known of them, with the totals. */
+export async function putSettled(
+  shelf: Shelf,
+  db: BooksDb,
+  counters: Counters,
+  rows: Settled[],
+): Promise<void> {
   const settlements = await shelf.settlements(db);
   const after = new Settlements(rows);
   const tally = new Tally(shelf.calendar, settlements);

@@ -16,6 +16,14 @@ export function buried(tombstones: Tombstones | undefined, more: readonly Identi
   return all;
 }
 
+/** All that was deleted in either. */
+export function joinedWith(tombstones: Tombstones | undefined, more: Tombstones): Tombstones {
+  const all: Tombstones = { ...tombstones };
+  for (const [deviceId, ranges] of Object.entries(more))
+    all[deviceId] = joined([...(all[deviceId] ?? []), ...ranges].map(([first, last]) => [first, last]));
+  return all;
+}
+
 function joined(ranges: [number, number][]): [number, number][] {
   const joint: [number, number][] = [];
   for (const [first, last] of ranges.toSorted(([a], [b]) => a - b)) {

@@ -14,6 +14,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   journal: { code: ['clock'], types: ['clock'] },
   books: { code: ['clock', 'journal', 'rates'], types: ['clock', 'rates'] },
   messages: { code: [], types: ['clock', 'rates', 'platforms', 'sensor', 'books'] },
+  exchange: { code: ['books', 'clock', 'messages', 'rates'], types: ['books', 'clock', 'rates'] },
   settings: { code: ['rates'], types: ['clock', 'rates'] },
   screen: {
     code: ['clock', 'i18n', 'messages', 'rates', 'settings'],
@@ -25,7 +26,18 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   },
   badge: { code: ['i18n', 'rates', 'screen'], types: ['books', 'rates'] },
   background: {
-    code: ['badge', 'books', 'clock', 'i18n', 'messages', 'platforms', 'rates', 'sensor', 'settings'],
+    code: [
+      'badge',
+      'books',
+      'clock',
+      'exchange',
+      'i18n',
+      'messages',
+      'platforms',
+      'rates',
+      'sensor',
+      'settings',
+    ],
     types: ['books', 'clock', 'journal', 'messages', 'platforms', 'rates', 'sensor'],
   },
 };

@@ -1,0 +1,61 @@
+import { batchesOf } from './batches';
+import { putSettled } from './edit';
+import type { Identity } from './find';
+import { same } from './overlay';
+import { setDayStart } from './rebuild';
+import { remove } from './remove';
+import { isSetting, type Rest } from './rest';
+import type { BooksDb } from './schema';
+import type { Settled, Settlement } from './settled';
+import { readCounters, type Shelf } from './shelf';
+import { isBuried, joinedWith, type Tombstones } from './tombstones';
+import { put, write } from './transactions';
+
+/**
+ * Brings in what a backup holds beside records, before its records: deletions hold, settlements are joined, and
+ * a setting is taken where these books have none. Done twice it changes nothing. See `Books.importRest`.
+ */
+export async function importRest(shelf: Shelf, db: BooksDb, rest: Omit<Rest, 'projects'>): Promise<void> {
+  const isFresh = (await readCounters(db)).recent === 0 && (await db.count('volumeHeaders')) === 0;
+  if (isFresh && rest.dayStartMin !== shelf.calendar.dayStartMin)
+    await setDayStart(shelf, db, rest.dayStartMin);
+  await bury(shelf, db, rest.tombstones);
+  await joinSettled(shelf, db, rest.settled);
+  const known = new Set((await db.getAllKeys('meta')).map(String));
+  const fresh = Object.entries(rest.meta).filter(([name]) => isSetting(name) && !known.has(name));
+  await write(db, ['meta'], 'strict', (tx) => {
+    for (const [name, value] of fresh) put(tx, 'meta', value, name);
+  });
+}
+
+/** What was deleted elsewhere is deleted here, a volume's worth at a time. */
+async function bury(shelf: Shelf, db: BooksDb, tombstones: Tombstones): Promise<void> {
+  const before = (await db.get('meta', 'tombstones')) as Tombstones | undefined;
+  const joint = joinedWith(before, tombstones);
+  if (same(joint, before ?? {})) return;
+  for await (const records of batchesOf(db)) {
+    const gone = records.filter((record) => isBuried(tombstones, record));
+    if (gone.length > 0)
+      await remove(
+        shelf,
+        db,
+        gone.map(({ deviceId, n }): Identity => ({ deviceId, n })),
+      );
+  }
+  await write(db, ['meta'], 'strict', (tx) => put(tx, 'meta', joint, 'tombstones'));
+}
+
+async function joinSettled(shelf: Shelf, db: BooksDb, more: readonly Settled[]): Promise<void> {
+  const settlements = await shelf.settlements(db);
+  const rows = more.flatMap(({ id, entries }): Settled[] => {
+    const byStamp = new Map<number, Settlement>(
+      [...entries, ...settlements.entries(...id)].map((entry) => [entry.stamp, entry]),
+    );
+    const joint = [...byStamp.values()].sort((a, b) => a.stamp - b.stamp);
+    return joint.length > settlements.entries(...id).length ? [{ id, entries: joint }] : [];
+  });
+  if (rows.length === 0) return;
+  const counters = await readCounters(db);
+  const stamps = rows.flatMap(({ entries }) => entries.map(({ stamp }) => stamp));
+  await putSettled(shelf, db, { ...counters, stamp: Math.max(counters.stamp, ...stamps) }, rows);
+}
