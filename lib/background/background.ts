@@ -4,8 +4,6 @@ import { limitsOf, usualOf } from '../books/usual';
 import { running } from '../clock/lay';
 import type { ClockEvent, Fact } from '../clock/state';
 import type { Asked } from '../messages/parse';
-import { platforms } from '../platforms/list';
-import type { Platform } from '../platforms/types';
 import type { Report } from '../sensor/protocol';
 import { type Desk, runCommand } from './commands';
 import { Keeper } from './keeper';
@@ -17,6 +15,7 @@ import { Pulse } from './pulse';
 import { reconcile, startInOpenTabs } from './registrations';
 import { ScreenPorts } from './screens';
 import { Show } from './show';
+import { type Site, Sites } from './sites';
 import { Subjects } from './subjects';
 import { Watchdog } from './watchdog';
 import { readAttention, zoneNow } from './windows';
@@ -40,13 +39,24 @@ export class Background {
   private readonly watchdog: Watchdog;
   private readonly pulse: Pulse;
   private readonly loaded: Promise<Loaded>;
+  private readonly sites: Promise<Sites>;
+  private known: Sites | undefined;
   /** Platforms whose hosts are granted; unknown until the browser has said it. */
   private on: Set<string> | undefined;
   private looking = false;
 
   constructor(private readonly api: WxtBrowser) {
     const { id } = api.runtime;
-    this.sensors = new SensorPorts(id, (platform) => this.on?.has(platform) ?? true, {
+    this.sites = Sites.open(api.storage.local).then((sites) => {
+      this.known = sites;
+      return sites;
+    });
+    const known = {
+      ready: this.sites,
+      idOf: (host: string) => this.known?.idOf(host),
+      isOn: (platform: string) => this.on?.has(platform) ?? true,
+    };
+    this.sensors = new SensorPorts(id, known, {
       report: (report, page) => void this.report(report, page),
       gone: (page) => void this.gone(page),
     });
@@ -70,8 +80,8 @@ export class Background {
     const known = await ledger.reading([], (books) => books.projects());
     const projects = new Projects(known, await ledger.reading(() => undefined, pacesOf));
     const keys = await TaskKeys.from(await ledger.reading(newSecret(), secretOf));
-    const ids = platforms.map((platform) => platform.id);
-    const show = new Show(this.api, ledger, projects, ids, (snapshot) => this.screens.show(snapshot));
+    const sites = await this.sites;
+    const show = new Show(this.api, ledger, projects, sites, (snapshot) => this.screens.show(snapshot));
     const keeper = new Keeper(ledger, projects, await ledger.loadClock(wokeAt), {
       changed: (facts) => this.changed(loaded, facts),
     });
@@ -84,7 +94,10 @@ export class Background {
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
       edited: () => show.edited(),
+      sites,
+      sitesChanged: () => this.start(),
     };
+    if (await ledger.reading(false, (books) => sites.matchBooks(books))) void this.start();
     await keeper.take(async () =>
       stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
     );
@@ -190,15 +203,15 @@ export class Background {
   }
 
   /** Brings sensors in line with the hosts that are granted. */
-  async reconcile(): Promise<Platform[]> {
-    const granted = await reconcile(this.api);
+  async reconcile(): Promise<Site[]> {
+    const granted = await reconcile(this.api, (await this.sites).all());
     this.on = new Set(granted.map((platform) => platform.id));
     this.sensors.stopWithheld();
     await this.with(({ show }) => show.platformsOn(granted.map(({ id }) => id)));
     return granted;
   }
 
-  /** After an install, an update or a grant: tabs that are open already are timed at once. */
+  /** After an install, an update, a grant or a new rule: tabs that are open already are timed at once. */
   async start(): Promise<void> {
     for (const platform of await this.reconcile()) await startInOpenTabs(this.api, platform);
   }

@@ -9,6 +9,8 @@ import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import { Refusal } from './refusal';
+import type { Sites } from './sites';
+import { forget, teach } from './teach';
 import { putRules, remember, undoLast } from './undo';
 
 /** What a command works on. */
@@ -20,6 +22,9 @@ export interface Desk {
   now<E>(event: E): E & Pick<ClockEvent, 'at' | 'zone'>;
   /** The books changed beside the clock: figures are read anew. */
   edited(): Promise<void>;
+  /** What the worker taught; after a change the sensors are brought in line. */
+  sites: Sites;
+  sitesChanged(): Promise<void>;
 }
 
 type Handlers = { [N in CommandName]: (desk: Desk, payload: Parameters<Commands[N]>[0]) => Promise<void> };
@@ -46,6 +51,8 @@ const HANDLERS: Handlers = {
     if (!(await undoLast(desk))) throw new Refusal(t('undoNothing'));
     await desk.edited();
   },
+  teach,
+  forget,
   setTarget: async ({ keeper, ledger, edited }, target) => {
     await keeper.inTurn(() => ledger.books.putMeta('target', target));
     await edited();

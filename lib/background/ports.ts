@@ -1,6 +1,5 @@
 import type { Browser } from 'wxt/browser';
 import { parseReport } from '../messages/report';
-import { platformOf } from '../platforms/list';
 import { type Report, SENSOR_PORT, type SensorOrder } from '../sensor/protocol';
 
 type Port = Browser.runtime.Port;
@@ -14,6 +13,15 @@ export interface SensorPage {
   doc?: string;
 }
 
+/** What the ports must know of the platforms. */
+export interface KnownSites {
+  /** Until then a port's words wait: what the worker taught is read first. Missing: all is known. */
+  ready?: Promise<unknown>;
+  /** The platform of a host. */
+  idOf(host: string): string | undefined;
+  isOn(platform: string): boolean;
+}
+
 export interface SensorEvents {
   report(report: Report, page: SensorPage): void;
   gone(page: SensorPage): void;
@@ -25,26 +33,41 @@ export interface SensorEvents {
  */
 export class SensorPorts {
   private readonly pages = new Set<SensorPage>();
+  private ready: boolean;
 
   constructor(
     private readonly ownId: string,
-    private readonly isOn: (platform: string) => boolean,
+    private readonly sites: KnownSites,
     private readonly events: SensorEvents,
-  ) {}
+  ) {
+    this.ready = sites.ready === undefined;
+    void sites.ready?.then(() => {
+      this.ready = true;
+    });
+  }
 
   /** Takes a new connection; `false` where it is none of a sensor's. */
   connect(port: Port): boolean {
     if (port.name !== SENSOR_PORT) return false;
-    const page = this.admit(port);
-    if (!page) {
-      order(port, { type: 'stop' });
-      port.disconnect();
-      return true;
-    }
-    this.pages.add(page);
-    port.onMessage.addListener((message: unknown) => this.hear(page, message));
-    port.onDisconnect.addListener(() => this.lose(page));
+    // Listeners stand at once, or the words that woke the worker would be lost.
+    let page: SensorPage | undefined;
+    port.onMessage.addListener((message: unknown) => this.whenReady(() => page && this.hear(page, message)));
+    port.onDisconnect.addListener(() => this.whenReady(() => page && this.lose(page)));
+    this.whenReady(() => {
+      page = this.admit(port);
+      if (page) this.pages.add(page);
+      else {
+        order(port, { type: 'stop' });
+        port.disconnect();
+      }
+    });
     return true;
+  }
+
+  /** In the order of the calls. */
+  private whenReady(act: () => void): void {
+    if (this.ready) act();
+    else void this.sites.ready?.then(act);
   }
 
   private admit(port: Port): SensorPage | undefined {
@@ -52,10 +75,10 @@ export class SensorPorts {
     const tabId = sender?.tab?.id;
     if (sender?.id !== this.ownId || tabId === undefined || sender.frameId !== 0 || !sender.url)
       return undefined;
-    const platform = platformOf(hostOf(sender.url));
-    if (!platform || !this.isOn(platform.id)) return undefined;
+    const platform = this.sites.idOf(hostOf(sender.url));
+    if (platform === undefined || !this.sites.isOn(platform)) return undefined;
     const windowId = sender.tab?.windowId;
-    return { port, tabId, platform: platform.id, ...(windowId === undefined ? {} : { windowId }) };
+    return { port, tabId, platform, ...(windowId === undefined ? {} : { windowId }) };
   }
 
   private hear(page: SensorPage, message: unknown): void {
@@ -92,7 +115,7 @@ export class SensorPorts {
   /** Silences the sensors of platforms that are on no more. */
   stopWithheld(): void {
     for (const page of [...this.pages]) {
-      if (this.isOn(page.platform)) continue;
+      if (this.sites.isOn(page.platform)) continue;
       order(page.port, { type: 'stop' });
       page.port.disconnect();
       this.lose(page);

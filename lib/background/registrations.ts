@@ -1,13 +1,18 @@
 import type { PublicPath, WxtBrowser } from 'wxt/browser';
-import { platforms } from '../platforms/list';
-import type { Platform } from '../platforms/types';
+import type { Site } from './sites';
 
 /** What the browser must offer; the same in Chromium and Firefox. */
 export type ScriptingApi = Pick<WxtBrowser, 'scripting' | 'permissions' | 'tabs'>;
 
-const idOf = (platform: Platform) => `sensor-${platform.id}`;
+/** A site that is read otherwise than before is registered anew: its scripts are in the id. */
+const idOf = ({ id, taught }: Site) => `${taught ? 'taught' : 'sensor'}-${id}`;
 type ScriptPath = Extract<PublicPath, `${string}.js`>;
-const filesOf = (platform: Platform) => ['/sensor.js', `/reader-${platform.id}.js`] as ScriptPath[];
+
+/** The taught reader goes before the built-in one: it starts the sensor with both. */
+function filesOf({ id, builtIn, taught }: Site): ScriptPath[] {
+  const readers = [...(taught ? ['/reader-taught.js'] : []), ...(builtIn ? [`/reader-${id}.js`] : [])];
+  return ['/sensor.js', ...readers] as ScriptPath[];
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -16,15 +21,15 @@ let last: Promise<unknown> = Promise.resolve();
  * host is a platform switched off. Returns the platforms that are on. One after the other: a grant wakes the
  * worker, which reconciles at its start too, and of two that look at once the second fails to register.
  */
-export function reconcile(api: ScriptingApi): Promise<Platform[]> {
-  const turn = last.then(() => reconcileNow(api));
+export function reconcile(api: ScriptingApi, sites: readonly Site[]): Promise<Site[]> {
+  const turn = last.then(() => reconcileNow(api, sites));
   last = turn.catch(() => undefined);
   return turn;
 }
 
-async function reconcileNow(api: ScriptingApi): Promise<Platform[]> {
-  const granted: Platform[] = [];
-  for (const platform of platforms)
+async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<Site[]> {
+  const granted: Site[] = [];
+  for (const platform of sites)
     if (await api.permissions.contains({ origins: [...platform.matches] })) granted.push(platform);
   const registered = await api.scripting.getRegisteredContentScripts();
   const wanted = new Set(granted.map(idOf));
@@ -50,7 +55,7 @@ async function reconcileNow(api: ScriptingApi): Promise<Platform[]> {
  * Starts the sensor in tabs that are open already: after a grant, an install or an update. A tab that
  * refuses (an error page, a discarded tab) gets it with its next load.
  */
-export async function startInOpenTabs(api: ScriptingApi, platform: Platform): Promise<void> {
+export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promise<void> {
   const tabs = await api.tabs.query({ url: [...platform.matches] });
   await Promise.allSettled(
     tabs.flatMap((tab) =>

@@ -6,8 +6,10 @@ import { countsWithin } from '../clock/parts';
 import type { ClockState, Fact } from '../clock/state';
 import { type ClockView, openRecords, view } from '../clock/view';
 import type { Money } from '../rates/types';
+import { learnNames } from '../screen/platformName';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
+import type { Sites } from './sites';
 import { latestDone } from './undo';
 import { unknownPage } from './unknown';
 import { zoneNow } from './windows';
@@ -49,7 +51,7 @@ export class Show {
     private readonly api: ShowApi,
     private readonly ledger: Ledger,
     private readonly projects: Projects,
-    private readonly allPlatforms: readonly string[],
+    private readonly sites: Pick<Sites, 'all' | 'idOf'>,
     private readonly tell: (snapshot: Snapshot) => void,
   ) {}
 
@@ -83,7 +85,7 @@ export class Show {
 
   /** A screen opened: it gets figures of now, and what is known of the page in front. */
   async opened(): Promise<void> {
-    this.unknown = await unknownPage(this.api, this.state(), this.on).catch(() => undefined);
+    this.unknown = await unknownPage(this.api, this.state(), this.sites, this.on).catch(() => undefined);
     await this.write();
   }
 
@@ -99,6 +101,7 @@ export class Show {
     const at = Date.now();
     this.shownAt = at;
     const snapshot = await this.build(at);
+    learnNames(snapshot.platforms);
     this.tell(snapshot);
     await this.api.storage.session.set({ snapshot });
     await this.api.storage.local.set({ snapshot });
@@ -128,7 +131,11 @@ export class Show {
       openRecords: open,
       recentRecords: recent,
       projects: this.projects.all(),
-      platforms: this.allPlatforms.map((id) => ({ id, on: this.on.includes(id) })),
+      platforms: this.sites.all().map(({ id, name, builtIn }) => ({
+        id,
+        on: this.on.includes(id),
+        ...(builtIn ? {} : { name }),
+      })),
       ...(now ? { now } : {}),
       ...(last ? { last } : {}),
       until: untilQuestions(state, this.projects),

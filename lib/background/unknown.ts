@@ -1,6 +1,6 @@
 import type { WxtBrowser } from 'wxt/browser';
 import type { ClockState } from '../clock/state';
-import { platformOf } from '../platforms/list';
+import type { Sites } from './sites';
 
 type TabsApi = Pick<WxtBrowser, 'tabs' | 'windows'>;
 
@@ -8,13 +8,18 @@ type TabsApi = Pick<WxtBrowser, 'tabs' | 'windows'>;
  * The platform whose page is in front and says nothing that its reader knows; `undefined` on any other page.
  * The address is readable only where the worker granted the host.
  */
-export async function unknownPage(api: TabsApi, state: ClockState, on: readonly string[]) {
+export async function unknownPage(
+  api: TabsApi,
+  state: ClockState,
+  sites: Pick<Sites, 'idOf'>,
+  on: readonly string[],
+) {
   const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
   if (!tab?.url || !URL.canParse(tab.url)) return undefined;
-  const platform = platformOf(new URL(tab.url).hostname);
-  if (!platform || !on.includes(platform.id)) return undefined;
+  const platform = sites.idOf(new URL(tab.url).hostname);
+  if (platform === undefined || !on.includes(platform)) return undefined;
   const known = Object.values(state.pages).some(
     (page) => page.connected && page.tabId === tab.id && page.subject.kind !== 'other',
   );
-  return known ? undefined : { platform: platform.id };
+  return known ? undefined : { platform };
 }

@@ -220,7 +220,11 @@ export interface Snapshot {
   /** What the next undo takes back, and when that was done. */
   undo?: { what: UndoKind; at: number };
   /** Platforms on, and what is known of the page in front. */
-  platforms: { id: string; on: boolean }[];
+  platforms: {
+    id: string;
+    on: boolean /** As the worker named a site that is not built in. */;
+    name?: string;
+  }[];
   unknownPage?: { platform: string };
   /** Projects to start by hand on, latest first, eight at the most. */
   recentProjects: { key: string; name?: string; platform: string }[];

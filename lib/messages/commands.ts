@@ -37,6 +37,10 @@ export interface Commands {
   drop(p: { n: number; dropped: boolean }): void;
   /** Takes the last decision, correction, outcome or pay back; again and again. */
   undo(): void;
+  /** Takes the sites of a platform pack (its text) in place of what was taught of them; refused with its faults. */
+  teach(p: { pack: string }): void;
+  /** Forgets what was taught of a platform: a built-in one is as it came. */
+  forget(p: { platform: string }): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
 }
 

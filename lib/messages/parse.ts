@@ -47,6 +47,8 @@ const PAYLOADS = {
   moveTo: v.object({ n: id, project: v.optional(text), name: v.optional(text) }),
   drop: v.object({ n: id, dropped: v.boolean() }),
   undo: nothing,
+  teach: v.object({ pack: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+  forget: v.object({ platform: text }),
   setTarget: v.optional(
     v.object({
       amountMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),

@@ -12,8 +12,18 @@ const NAMES: Readonly<Record<string, string>> = {
   ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 
-/** A platform's name as it writes it; an id nobody named is shown with a capital. */
+/** Names that the worker gave, by id: every snapshot brings them, and names are asked for everywhere. */
+let taught: Readonly<Record<string, string>> = {};
+
+/** Learns the names of taught sites from a snapshot's list. */
+export function learnNames(platforms: readonly { id: string; name?: string }[]): void {
+  taught = Object.fromEntries(platforms.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));
+}
+
+/** A platform's name as it writes it, or as the worker does; of a site nobody named, its host. */
 export function platformName(id: string): string {
   if (id === BY_HAND) return t('platformByHand');
+  const site = taught[id] ?? /^site:(.+)/.exec(id)?.[1];
+  if (site !== undefined) return site;
   return NAMES[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
 }

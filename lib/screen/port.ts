@@ -1,5 +1,6 @@
 import type { Snapshot } from '../books/types';
 import { type CommandName, type Commands, UI_PORT } from '../messages/commands';
+import { learnNames } from './platformName';
 
 export interface Done {
   ok: boolean;
@@ -55,7 +56,10 @@ export function connectClient(
 
   const receive = (raw: unknown) => {
     const message = (raw ?? {}) as FromWorker;
-    if (message.type === 'snapshot' && isSnapshot(message.snapshot)) onSnapshot(message.snapshot);
+    if (message.type === 'snapshot' && isSnapshot(message.snapshot)) {
+      learnNames(message.snapshot.platforms);
+      onSnapshot(message.snapshot);
+    }
     if (message.type !== 'done' || typeof message.name !== 'string') return;
     const text = typeof message.text === 'string' ? message.text : undefined;
     waiting.get(message.name)?.shift()?.({ ok: message.ok === true, text });

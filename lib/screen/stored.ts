@@ -1,4 +1,5 @@
 import type { Figures, Snapshot } from '../books/types';
+import { learnNames } from './platformName';
 import { isSnapshot } from './port';
 
 export const SNAPSHOT_KEY = 'snapshot';
@@ -41,7 +42,8 @@ export function fromEarlierRun(snapshot: Snapshot, at: number): Snapshot {
 /** What the popup paints from before the worker answers; `undefined` where nothing was ever written. */
 export async function readStored(session: Area, local: Area, at: number): Promise<Snapshot | undefined> {
   const fresh = (await session.get(SNAPSHOT_KEY))[SNAPSHOT_KEY];
-  if (isSnapshot(fresh)) return fresh;
-  const old = (await local.get(SNAPSHOT_KEY))[SNAPSHOT_KEY];
-  return isSnapshot(old) ? fromEarlierRun(old, at) : undefined;
+  const old = isSnapshot(fresh) ? fresh : (await local.get(SNAPSHOT_KEY))[SNAPSHOT_KEY];
+  if (!isSnapshot(old)) return undefined;
+  learnNames(old.platforms);
+  return old === fresh ? old : fromEarlierRun(old, at);
 }

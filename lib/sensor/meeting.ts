@@ -20,6 +20,11 @@ export function meeting(): Meeting | undefined {
 /** `sensor.js` puts its half there, and stops the one of an earlier injection. */
 export function offer(next: Meeting): void {
   meeting()?.stop();
+  place(next);
+}
+
+/** Stands at the meeting place from now on, whoever stood there before. */
+export function place(next: Meeting): void {
   Object.defineProperty(globalThis, PLACE, { value: next, configurable: true });
 }
 

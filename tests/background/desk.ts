@@ -2,6 +2,7 @@ import { type Desk, runCommand } from '../../lib/background/commands';
 import { Keeper } from '../../lib/background/keeper';
 import { Ledger } from '../../lib/background/ledger';
 import { Projects } from '../../lib/background/projects';
+import { Sites } from '../../lib/background/sites';
 import type { BookRecord } from '../../lib/books/types';
 import type { ClockEvent, Subject } from '../../lib/clock/state';
 import type { CommandName, Commands } from '../../lib/messages/commands';
@@ -42,6 +43,8 @@ export class TestDesk {
         projects,
         now: (event) => ({ ...event, at: NOON + test.minute * MINUTE, zone: UTC }),
         edited: async () => undefined,
+        sites: await Sites.open(local),
+        sitesChanged: async () => undefined,
       },
       local,
     );

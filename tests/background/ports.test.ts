@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type SensorPage, SensorPorts } from '../../lib/background/ports.ts';
 import { ScreenPorts } from '../../lib/background/screens.ts';
 import type { Asked } from '../../lib/messages/parse.ts';
+import { platformOf } from '../../lib/platforms/list.ts';
 import type { Report } from '../../lib/sensor/protocol.ts';
 
 type Listener = (message: unknown) => void;
@@ -59,10 +60,14 @@ const report = (more: Record<string, unknown> = {}) => ({
 function sensors(on = true) {
   const reports: Report[] = [];
   const gone: SensorPage[] = [];
-  const ports = new SensorPorts(OWN, () => on, {
-    report: (one) => reports.push(one),
-    gone: (one) => gone.push(one),
-  });
+  const ports = new SensorPorts(
+    OWN,
+    { idOf: (host) => platformOf(host)?.id, isOn: () => on },
+    {
+      report: (one) => reports.push(one),
+      gone: (one) => gone.push(one),
+    },
+  );
   return { ports, reports, gone };
 }
 

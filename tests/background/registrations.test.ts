@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile, type ScriptingApi } from '../../lib/background/registrations';
+import { platforms } from '../../lib/platforms/list';
 
 interface Registered {
   id: string;
   js: string[];
 }
 
+const SITES = platforms.map((platform) => ({ ...platform, builtIn: true, taught: false }));
 const DATAANNOTATION = 'https://app.dataannotation.tech/*';
 
 /** A browser that answers later than it is asked, and refuses what real ones refuse. */
@@ -41,27 +43,46 @@ describe('registered sensors', () => {
   it('are those of the granted hosts, and no others', async () => {
     const granted = new Set<string>();
     const { api, scripts } = browserWith(granted);
-    expect(await reconcile(api)).toEqual([]);
+    expect(await reconcile(api, SITES)).toEqual([]);
     expect(scripts.size).toBe(0);
 
     granted.add(DATAANNOTATION);
-    expect(ids(await reconcile(api))).toEqual(['dataannotation']);
+    expect(ids(await reconcile(api, SITES))).toEqual(['dataannotation']);
     expect([...scripts.values()]).toMatchObject([{ js: ['/sensor.js', '/reader-dataannotation.js'] }]);
 
     granted.clear();
-    expect(await reconcile(api)).toEqual([]);
+    expect(await reconcile(api, SITES)).toEqual([]);
     expect(scripts.size).toBe(0);
+  });
+
+  it('load the taught reader where the worker taught something, and the built-in one alone after a reset', async () => {
+    const { api, scripts } = browserWith(new Set([DATAANNOTATION, 'https://label.example/*']));
+    const own = {
+      id: 'site:label.example',
+      name: 'Own',
+      hosts: ['label.example'],
+      matches: ['https://label.example/*'],
+      builtIn: false,
+      taught: true,
+    };
+    await reconcile(api, [...SITES.map((site) => ({ ...site, taught: true })), own]);
+    expect([...scripts.values()].map(({ id, js }) => [id, js])).toEqual([
+      ['taught-dataannotation', ['/sensor.js', '/reader-taught.js', '/reader-dataannotation.js']],
+      ['taught-site:label.example', ['/sensor.js', '/reader-taught.js']],
+    ]);
+    await reconcile(api, SITES);
+    expect([...scripts.keys()]).toEqual(['sensor-dataannotation']);
   });
 
   it('are right however many look at once: a grant wakes a worker that looks by itself', async () => {
     const granted = new Set([DATAANNOTATION]);
     const { api, scripts } = browserWith(granted);
-    expect((await Promise.all([reconcile(api), reconcile(api)])).map(ids)).toEqual([
+    expect((await Promise.all([reconcile(api, SITES), reconcile(api, SITES)])).map(ids)).toEqual([
       ['dataannotation'],
       ['dataannotation'],
     ]);
     granted.clear();
-    await Promise.all([reconcile(api), reconcile(api)]);
+    await Promise.all([reconcile(api, SITES), reconcile(api, SITES)]);
     expect(scripts.size).toBe(0);
   });
 });

@@ -15,6 +15,10 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   books: { code: ['clock', 'journal', 'rates'], types: ['clock', 'rates'] },
   messages: { code: [], types: ['clock', 'rates', 'platforms', 'sensor', 'books'] },
   exchange: { code: ['books', 'clock', 'messages', 'rates'], types: ['books', 'clock', 'rates'] },
+  taught: {
+    code: ['i18n', 'messages', 'platforms', 'rates'],
+    types: ['clock', 'platforms', 'rates'],
+  },
   settings: { code: ['rates'], types: ['clock', 'rates'] },
   screen: {
     code: ['clock', 'i18n', 'messages', 'rates', 'settings'],
@@ -35,8 +39,10 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
       'messages',
       'platforms',
       'rates',
+      'screen/platformName',
       'sensor',
       'settings',
+      'taught',
     ],
     types: ['books', 'clock', 'journal', 'messages', 'platforms', 'rates', 'sensor'],
   },
