@@ -1,6 +1,7 @@
 import type { Project } from '../books/types';
 import { DEFAULT_RULES, type Rules } from '../clock/types';
 import { familyOf, knownProject, projectKey } from '../platforms/family';
+import { platformById } from '../platforms/list';
 import type { ProjectSighting } from '../platforms/types';
 import type { PayTerms } from '../rates/types';
 
@@ -126,7 +127,9 @@ export class Projects {
       ...DEFAULT_RULES,
       awayLimitMs: this.setFor(project, 'awayLimitMs') ?? pace.awayLimitMs,
       idleLimitMs: this.setFor(project, 'idleLimitMs') ?? pace.idleLimitMs,
-      outsideWork: this.setFor(project, 'outsideWork') ?? false,
+      outsideWork:
+        this.setFor(project, 'outsideWork') ?? platformById(project.platform)?.outsideWork ?? false,
+      ...(platformById(project.platform)?.sessions ? { session: true } : {}),
       ...(project.readingPaid === undefined ? {} : { readingPaid: project.readingPaid }),
       asks: project.pay?.basis === 'perHourReported',
     };

@@ -1,7 +1,15 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
 import { bare, CARRIED, type Draft, endRecord, hold, reach, running, set, setRecord, stretchOf } from './lay';
 import { flushPreviews, INTENT_MS, recordOf, shownBy } from './records';
-import type { ClockEvent, ClockMark, ClockSpan, OpenRecord, Page, Subject } from './state';
+import {
+  type ClockEvent,
+  type ClockMark,
+  type ClockSpan,
+  isTask,
+  type OpenRecord,
+  type Page,
+  type Subject,
+} from './state';
 import type { Outcome } from './types';
 
 type Report = Extract<ClockEvent, { type: 'report' }>;
@@ -171,13 +179,22 @@ function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
 function takeMark(d: Draft, { doc }: Page, mark: ClockMark | undefined): void {
   const page = d.s.pages[doc];
   if (!page || !mark) return;
-  const record = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
+  const shown = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
+  const record = shown ?? (mark.kind === 'confirmed' && !mark.key ? workedOutside(d, page) : undefined);
   if (!record) return;
   const at = Math.max(mark.at + page.shiftMs, record.startAt);
   if (mark.kind === 'intent')
     setRecord(d, record.n, { intent: { outcome: mark.outcome, at, doc: page.doc } });
   else if (mark.kind === 'refuted') setRecord(d, record.n, { intent: undefined });
   else endRecord(d, record.n, meantAt(record, at) ?? mark.outcome, true, at);
+}
+
+/** Work on another site ends on whatever page it leads to, which does not say which task that was: the only one. */
+function workedOutside(d: Draft, { subject }: Page): OpenRecord | undefined {
+  const [only, ...others] = Object.values(d.s.open).filter(
+    (r) => isTask(r.kind) && r.platform === subject.platform && r.rules.outsideWork,
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** The page is gone at `at`: its port closed, or its tab. What it said is remembered: it may come back. */

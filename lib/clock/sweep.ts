@@ -11,9 +11,9 @@ import {
   setStretch,
   stretchOf,
 } from './lay';
-import { flushPreviews, INTENT_MS } from './records';
+import { flushPreviews, INTENT_MS, shownBy } from './records';
 import { isTask, type OpenRecord } from './state';
-import { MINUTE_MS } from './types';
+import { MINUTE_MS, type Outcome } from './types';
 
 /** Ticks come every 30 s; without one for this long the machine slept, or nothing of us ran. */
 export const UNHEARD_MS = 75_000;
@@ -73,7 +73,8 @@ export function sweep(d: Draft): void {
 function endByTime(d: Draft, record: OpenRecord): void {
   const current = running(d.s);
   if (current?.n === record.n && (current.mode === 'attended' || current.mode === 'held')) return;
-  if (record.deadlineAt !== undefined) {
+  if (isOver(d, record)) cutAt(d, record, record.attendedAt, 'unknown');
+  else if (record.deadlineAt !== undefined) {
     if (record.deadlineAt <= d.at)
       cutAt(d, record, Math.max(record.deadlineAt, record.attendedAt), 'expired');
   } else if (d.at - record.attendedAt >= ABANDON_MS)
@@ -81,13 +82,24 @@ function endByTime(d: Draft, record: OpenRecord): void {
 }
 
 /**
+ * A session whose page is gone, and that was left for longer than its limit, was over when it was left: how many
+ * tasks it was, only the worker can say.
+ */
+function isOver({ s, at }: Draft, record: OpenRecord): boolean {
+  if (!record.rules.session) return false;
+  const pages = Object.values(s.pages);
+  const hasPage = pages.some((p) => p.connected && shownBy(s, p.subject, p.tabId)?.n === record.n);
+  return !hasPage && at - record.attendedAt > record.rules.awayLimitMs;
+}
+
+/**
  * Ends a record at an instant that has passed already: what ran for it since is taken back to there, and
  * whatever has attention may have the clock.
  */
-function cutAt(d: Draft, record: OpenRecord, at: number, outcome: 'expired' | 'abandoned'): void {
+function cutAt(d: Draft, record: OpenRecord, at: number, outcome: Outcome): void {
   const had = running(d.s)?.n === record.n;
   trim(d, record.n, at);
-  endRecord(d, record.n, outcome, true, at);
+  endRecord(d, record.n, outcome, outcome !== 'unknown', at);
   if (had) lookAgain(d, at, undefined);
 }
 

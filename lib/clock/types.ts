@@ -47,6 +47,8 @@ export interface Rules {
   outsideLimitMs: number;
   /** Is reading a task before accepting it paid there? `undefined`: not asked yet. */
   readingPaid?: boolean;
+  /** A session of many tasks whose submits nobody sees: it is over once its page is gone and away too long. */
+  session?: boolean;
   /** Money hangs on every minute (`perHourReported`): stretches over two minutes wait for a decision. */
   asks: boolean;
 }

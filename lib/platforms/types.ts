@@ -82,6 +82,12 @@ export interface Platform {
   unverified?: { since?: number };
   /** The platform restricts tools or looks at focus: its switch offers a clock by hand as an equal choice. */
   offersByHand?: true;
+  /** Its tasks are worked on other sites: time away counts as outside work unless the worker says otherwise. */
+  outsideWork?: boolean;
+  /** Its pages show no single tasks and no submit: one record is a session, and how many were done is asked. */
+  sessions?: boolean;
+  /** Its list changes all day long: a listed project is kept only when it is worked on. */
+  passingProjects?: boolean;
   controls: readonly Control[];
   /** Is this my page, and of which kind? Cheap: by URL and a few selectors. `undefined`: not mine. */
   kindOf(doc: Document, url: URL): PageKind | undefined;

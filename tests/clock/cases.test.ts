@@ -644,6 +644,41 @@ describe('literal timelines', () => {
     expect(w.records().flatMap(written)).toEqual(['overhead [0:00, 2:00) c']);
   });
 
+  it('45: a session is over when its page is gone and was left for longer than the limit', () => {
+    const w = new World({ session: true });
+    w.open('P', w.subject(undefined), 1).attn('P').until('30:00').close('P');
+    w.until('34:00');
+    expect(only(w).outcome).toBeUndefined();
+    w.until('36:00');
+    expect(written(only(w))).toEqual(['work [0:00, 30:00) c']);
+    expect(only(w)).toMatchObject({ outcome: 'unknown', confirmed: false, endAt: ms('30:00') });
+  });
+
+  it('46: a session goes on after a look elsewhere, a reload, and for as long as its page is there', () => {
+    const w = new World({ session: true });
+    w.open('P', w.subject(undefined), 1).attn('P').until('10:00').attn(undefined).until('20:00').attn('P');
+    w.until('21:00').close('P').until('21:03');
+    w.open('P2', w.subject(undefined), 1).attn('P2').until('30:00');
+    expect(w.records()).toHaveLength(1);
+    expect(written(only(w))).toEqual([
+      'work [0:00, 10:00) c',
+      'away [10:00, 20:00) n',
+      'work [20:00, 21:00) c',
+      'away [21:00, 21:03) c',
+      'work [21:03, 30:00) c',
+    ]);
+  });
+
+  it('47: outside work ends on the page it leads to, in whatever tab, though that says no key', () => {
+    const w = new World({ outsideWork: true });
+    w.open('P', w.subject(undefined), 1).attn('P').until('1:00').attn(undefined).until('20:00');
+    w.open('D', w.subject(undefined, { kind: 'overhead' }), 2)
+      .attn('D')
+      .confirmed('D');
+    expect(written(only(w))).toEqual(['work [0:00, 1:00) c', 'away [1:00, 20:00) c']);
+    expect(only(w)).toMatchObject({ outcome: 'submitted', confirmed: true, endAt: ms('20:00') });
+  });
+
   it('33d: a dashboard that has attention when its task expires is searching from there', () => {
     const w = new World();
     w.open('P', w.subject('a', { deadlineAt: ms('5:00') }), 1);
@@ -669,6 +704,9 @@ describe('literal timelines', () => {
     expect(written(manual)).toEqual(['manual [5:00, 6:00) c']);
   });
 });
+
+/** The one record of a day whose pages show no keys. */
+const only = (w: World) => w.records()[0] ?? fail('no record');
 
 /** No two segments of any records overlap. */
 function noOverlap(w: World): void {

@@ -130,6 +130,12 @@ function outside(): World {
     .until('130:00');
 }
 
+function session(): World {
+  const w = new World({ session: true });
+  w.open('P', w.subject('a'), 1).attn('P').until('30:00').close('P');
+  return w.until('36:00');
+}
+
 /** Each timeline of docs/clock.md, by the name above its picture. */
 export const STORIES: Record<string, () => Story> = {
   'A task, submitted': () => ({
@@ -193,6 +199,10 @@ export const STORIES: Record<string, () => Story> = {
   'Outside work': () => ({
     told: [start, ['3:00', 'works elsewhere'], ['123:00', 'two hours'], ['130:00', '']],
     world: outside(),
+  }),
+  'A session of many tasks': () => ({
+    told: [start, ['30:00', 'closes it'], ['36:00', '']],
+    world: session(),
   }),
   'A submit that was refused': () => ({
     told: [start, ['5:00', 'submits'], ['5:02', 'errors shown'], ['8:00', 'submits'], ['8:01', 'next page']],
