@@ -9,7 +9,39 @@ import { useWords } from './words';
 
 interface OutcomeProps {
   questions: readonly OutcomeQuestion[];
-  act: Pick<PopupActions, 'setOutcome' | 'drop'>;
+  act: Pick<PopupActions, 'setOutcome' | 'setUnits' | 'drop'>;
+}
+
+/** A session of tasks whose submits nobody saw: the number prices it. */
+function UnitsForm({ task, n, act }: { task: string; n: number; act: OutcomeProps['act'] }) {
+  const [typed, setTyped] = useState('');
+  const units = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : undefined;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (units !== undefined) act.setUnits(n, units);
+  };
+  return (
+    <form class="row wrap" noValidate onSubmit={submit}>
+      <span class="whole">{task}</span>
+      <label class="row">
+        {t('unitsQuestion')}
+        <input
+          class="amount num"
+          inputMode="numeric"
+          autocomplete="off"
+          aria-invalid={typed !== '' && units === undefined}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="primary" disabled={units === undefined}>
+        {t('save')}
+      </button>
+      <button type="button" class="link" onClick={() => act.drop(n, true)}>
+        {t('didNotCount')}
+      </button>
+    </form>
+  );
 }
 
 function useName() {
@@ -29,6 +61,12 @@ export function OutcomeQuestions({ questions, act }: OutcomeProps) {
         {questions.map((one) => {
           const time = words.time(one.countedMs);
           const task = t('outcomeTask', { project: nameOf(one), time, clock: words.timeOfDay(one.endAt) });
+          if (one.session)
+            return (
+              <li key={one.n}>
+                <UnitsForm task={task} n={one.n} act={act} />
+              </li>
+            );
           return (
             <li key={one.n}>
               <fieldset class="row wrap" aria-label={task}>

@@ -3,7 +3,7 @@ import type { ClockEvent, Subject } from '../clock/state';
 import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { Asked } from '../messages/parse';
-import { always, decide, editEnded, moveTo, setOutcome, setOutsideWork } from './decide';
+import { always, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
 import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
@@ -45,6 +45,7 @@ const HANDLERS: Handlers = {
   until,
   setOutsideWork,
   setOutcome,
+  setUnits,
   moveTo,
   drop: (desk, { n, dropped }) => editEnded(desk, 'drop', [{ n, change: { dropped } }]),
   undo: async (desk) => {

@@ -90,6 +90,12 @@ export function setOutcome(desk: Desk, { n, outcome }: Payload<'setOutcome'>): P
   return editEnded(desk, 'outcome', [{ n, change: { outcome, confirmed: true } }]);
 }
 
+/** How many tasks a session was; what they pay follows. */
+export function setUnits(desk: Desk, { n, units }: Payload<'setUnits'>): Promise<void> {
+  const outcome = units > 0 ? 'submitted' : 'returned';
+  return editEnded(desk, 'outcome', [{ n, change: { outcome, confirmed: true, units } }]);
+}
+
 /** Puts a record under another project, with that project's pay. */
 export async function moveTo(desk: Desk, { n, project, name }: Payload<'moveTo'>): Promise<void> {
   const { keeper, ledger, projects, now } = desk;

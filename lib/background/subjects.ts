@@ -1,6 +1,9 @@
+import type { Project } from '../books/types';
 import type { ClockEvent, ClockMark, ClockSpan, PageRef, Subject } from '../clock/state';
 import type { Zone } from '../clock/types';
-import type { Sighting } from '../platforms/types';
+import { normalName } from '../platforms/family';
+import { platformById } from '../platforms/list';
+import type { ListedProject, ProjectSighting, Sighting } from '../platforms/types';
 import type { Mark, Report, Span } from '../sensor/protocol';
 import type { TaskKeys } from './keys';
 import type { Projects } from './projects';
@@ -14,6 +17,10 @@ const SAME_DEADLINE_MS = 90_000;
 export class Subjects {
   /** Deadlines that were told as durations, by hashed key: re-reading must not move them. */
   private readonly deadlines = new Map<string, number>();
+  /** What a page said of a task before its own page, which may not say it again: by hashed key. */
+  private readonly projectOf = new Map<string, string>();
+  /** Projects of lists that change all day long: kept only while this worker lives, unless worked on. */
+  private readonly passing = new Map<string, ListedProject[]>();
 
   constructor(
     private readonly keys: TaskKeys,
@@ -34,8 +41,27 @@ export class Subjects {
 
   /** Projects that a dashboard lists, with their pay. */
   private learn(report: Report, at: number): void {
-    for (const { pay, ...seen } of report.sighting.projects ?? [])
-      this.projects.see(report.platform, seen, pay, at);
+    const { platform } = report;
+    const { projects = [] } = report.sighting;
+    if (projects.length > 0 && platformById(platform)?.passingProjects) {
+      this.passing.set(platform, projects);
+      return;
+    }
+    for (const { pay, ...seen } of projects) this.projects.see(platform, seen, pay, at);
+  }
+
+  /** The project a page names, with what its platform's list said of it; or the one its task was shown under. */
+  private project(
+    platform: string,
+    { project: seen, pay }: Sighting,
+    key: string | undefined,
+    at: number,
+  ): Project | undefined {
+    const listed = seen && this.passing.get(platform)?.find((one) => isSame(one, seen));
+    const known = this.projects.see(platform, seen && { ...listed, ...seen }, pay ?? listed?.pay, at);
+    if (key === undefined) return known;
+    if (known) this.projectOf.set(key, known.key);
+    return known ?? this.projects.get(this.projectOf.get(key));
   }
 
   private async span(platform: string, span: Span, at: number): Promise<ClockSpan> {
@@ -50,11 +76,11 @@ export class Subjects {
   }
 
   private async subject(platform: string, sighting: Sighting, at: number): Promise<Subject> {
-    const project = this.projects.see(platform, sighting.project, sighting.pay, at);
+    const key = sighting.taskKey === undefined ? undefined : await this.keys.hash(platform, sighting.taskKey);
+    const project = this.project(platform, sighting, key, at);
     if (project && sighting.kind === 'preview' && !project.readFirst)
       this.projects.set({ ...project, readFirst: true });
-    const key = sighting.taskKey === undefined ? undefined : await this.keys.hash(platform, sighting.taskKey);
-    const deadlineAt = this.deadline(key, sighting, at);
+    const deadlineAt = this.deadline(key ?? project?.key, sighting, at);
     return {
       // A page that says how its task ended is no task page any more.
       kind: sighting.ended === undefined ? sighting.kind : 'overhead',
@@ -75,4 +101,10 @@ export class Subjects {
     if (key !== undefined) this.deadlines.set(key, read);
     return read;
   }
+}
+
+/** By the id where both have one, else by the name. */
+function isSame(listed: ListedProject, seen: ProjectSighting): boolean {
+  if (listed.id !== undefined && seen.id !== undefined) return listed.id === seen.id;
+  return seen.name !== undefined && normalName(listed.name ?? '') === normalName(seen.name);
 }

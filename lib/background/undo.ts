@@ -14,7 +14,7 @@ const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
   always: ['segments'],
   fix: ['segments', 'startAt', 'endAt'],
   drop: ['dropped'],
-  outcome: ['outcome', 'confirmed'],
+  outcome: ['outcome', 'confirmed', 'units'],
   pay: ['pay', 'earning'],
   move: ['project', 'platform', 'pay', 'earning'],
   outside: [],
@@ -125,7 +125,7 @@ export function putRules({ keeper, projects, now }: Desk, project: Project): Pro
 
 /** The members that the clock's own copy of a record has. */
 function forClock(change: RecordChanges): PastRecord {
-  const { pay: _, earning: __, dropped: ___, kind: ____, deadlineAt, estimateMs, ...rest } = change;
+  const { pay: _, earning: __, dropped: ___, kind: ____, units, deadlineAt, estimateMs, ...rest } = change;
   return rest;
 }
 

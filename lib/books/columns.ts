@@ -52,6 +52,7 @@ export interface NumberColumns {
   currency: Float64Array;
   amount: Float64Array;
   state: Uint8Array;
+  units: Float64Array;
   /** Place of each record's first segment; one entry more than there are records. */
   segments: Float64Array;
   segmentKind: Uint8Array;
@@ -108,6 +109,7 @@ const RECORD_COLUMNS = [
   'currency',
   'amount',
   'state',
+  'units',
 ] as const;
 const SEGMENT_COLUMNS = [
   'segmentKind',
@@ -126,6 +128,9 @@ export const COLUMN_NAMES: readonly (keyof NumberColumns)[] = [
   'quietFrom',
   'quietMs',
 ];
+
+/** Columns that volumes sealed before them lack: no record in those has such a member. */
+export const LATER_COLUMNS: ReadonlySet<keyof NumberColumns> = new Set(['units'] as const);
 
 class Interner<T> {
   readonly items: T[] = [];
@@ -228,6 +233,7 @@ function putRecord(c: NumberColumns, lists: ReturnType<typeof newInterners>, r: 
   c.currency[i] = lists.currencies.optional(r.earning?.currency);
   c.amount[i] = r.earning?.amountMicros ?? 0;
   c.state[i] = codeOf(STATES, r.earning?.state);
+  c.units[i] = oneMore(r.units);
   const dropped = r.dropped === undefined ? 0 : r.dropped ? DROPPED : NOT_DROPPED;
   c.flags[i] = (r.confirmed ? CONFIRMED : 0) | dropped | (r.earning?.approximate ? APPROXIMATE : 0);
 }

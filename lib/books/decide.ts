@@ -113,6 +113,7 @@ export function outcomesToAsk(
         endAt: record.endAt,
         countedMs: countedMs(record.segments),
         reportable: isReportable(record),
+        ...(record.rules.session ? { session: true } : {}),
       };
     });
 }

@@ -1,7 +1,7 @@
 import type { ClockRecord, Outcome } from '../clock/types';
 import { countedMs } from '../clock/view';
 import { type Done, earningOf } from '../rates/earnings';
-import type { Earning, PayTerms } from '../rates/types';
+import type { Earning } from '../rates/types';
 import type { BookRecord } from './types';
 
 const ENDED: Record<Outcome, Done['ended'] | undefined> = {
@@ -19,13 +19,15 @@ const ENDED: Record<Outcome, Done['ended'] | undefined> = {
  * where nothing is due, and for training and overhead: whether those are paid, only a worker or a page says.
  */
 export function earningByRule(
-  record: Pick<ClockRecord, 'kind' | 'outcome' | 'segments' | 'estimateMs'> & { pay?: PayTerms },
+  record: Pick<ClockRecord, 'kind' | 'outcome' | 'segments' | 'estimateMs'> &
+    Pick<BookRecord, 'pay' | 'units'>,
 ): Earning | undefined {
   const ended = record.outcome && ENDED[record.outcome];
   if (!ended || (record.kind !== 'task' && record.kind !== 'manual')) return undefined;
   return earningOf(record.pay, {
     countedMs: countedMs(record.segments),
     estimateMs: record.estimateMs,
+    units: record.units,
     ended,
   });
 }

@@ -5,7 +5,7 @@ import type { BookRecord } from './types';
 
 /** A record that ended, as the background hands it over: the books add who wrote it, and the stamp. */
 export type Entry = ClockRecord &
-  Partial<Pick<BookRecord, 'deviceId' | 'stamp' | 'stateStamp' | 'pay' | 'earning' | 'dropped'>>;
+  Partial<Pick<BookRecord, 'deviceId' | 'stamp' | 'stateStamp' | 'pay' | 'earning' | 'dropped' | 'units'>>;
 
 /** Members of a record that a worker can change. A member given as `undefined` is taken away. */
 export type RecordChanges = Partial<
@@ -24,6 +24,7 @@ export type RecordChanges = Partial<
     | 'pay'
     | 'earning'
     | 'dropped'
+    | 'units'
   >
 >;
 
@@ -55,6 +56,7 @@ export function rowOfRecord(record: BookRecord): BookRecord {
     pay: record.pay && known(record.pay),
     earning: record.earning,
     dropped: record.dropped,
+    units: record.units,
   };
   return {
     n,
@@ -111,7 +113,7 @@ function repriced(before: BookRecord, now: BookRecord, newTerms: boolean): BookR
 /** All that undoes an edit: every member that can be changed, as it was. */
 export function changesTo(before: BookRecord): RecordChanges {
   const { kind, platform, project, startAt, endAt, outcome, confirmed, segments } = before;
-  const { deadlineAt, estimateMs, pay, earning, dropped } = before;
+  const { deadlineAt, estimateMs, pay, earning, dropped, units } = before;
   const times = { startAt, endAt, segments, deadlineAt, estimateMs };
-  return { kind, platform, project, outcome, confirmed, ...times, pay, earning, dropped };
+  return { kind, platform, project, outcome, confirmed, ...times, pay, earning, dropped, units };
 }

@@ -20,6 +20,7 @@ const FIELDS = [
   'estimateMs',
   'pay',
   'earning',
+  'units',
 ] as const;
 type Field = (typeof FIELDS)[number];
 export type Fields = { [F in Field]?: NonNullable<BookRecord[F]> | null };

@@ -55,6 +55,7 @@ export function recordAt(c: Columns, i: number): BookRecord {
     stateStamp: lessOne(at(c.stateStamp, i)),
     deadlineAt: lessOne(at(c.deadline, i)),
     estimateMs: lessOne(at(c.estimate, i)),
+    units: lessOne(at(c.units, i)),
     pay: at(c.pay, i) ? { ...listed(lists.pays, at(c.pay, i) - 1) } : undefined,
     earning: earningAt(c, i),
     dropped: flags & DROPPED ? true : flags & NOT_DROPPED ? false : undefined,

@@ -265,12 +265,14 @@ function addEnd(
   }
   if (!standing.task) return;
   const outcome = c.outcome[i] ?? NONE;
-  if (outcome !== NONE) sums.add(OUTCOME_COUNTS + outcome, sign);
+  // A session counts as the tasks it was, each of the same length.
+  const tasks = Math.max(1, (c.units[i] ?? 0) - 1);
+  if (outcome !== NONE) sums.add(OUTCOME_COUNTS + outcome, sign * tasks);
   if (standing.known) sums.add(EARNING_TASK, sign * countedMs);
   if (outcome !== SUBMITTED || c.kind[i] !== TASK) return;
-  const seconds = Math.round(countedMs / 1_000);
-  sums.add(TASK_COUNT, sign);
+  const seconds = Math.round(countedMs / tasks / 1_000);
+  sums.add(TASK_COUNT, sign * tasks);
   sums.add(TASK_SUM, sign * countedMs);
-  sums.add(TASK_SQUARES, sign * seconds * seconds);
-  sums.add(HISTOGRAM + binOf(countedMs), sign);
+  sums.add(TASK_SQUARES, sign * tasks * seconds * seconds);
+  sums.add(HISTOGRAM + binOf(countedMs / tasks), sign * tasks);
 }

@@ -18,6 +18,8 @@ export interface BookRecord extends Omit<ClockRecord, 'outcome'> {
   earning?: Earning;
   /** The worker said that this record does not count at all. */
   dropped?: boolean;
+  /** How many tasks a session was, by the worker's word. */
+  units?: number;
 }
 
 /** A project as the books know it. `key` is `platform:id`, or `platform:name` normalised. */
@@ -112,6 +114,8 @@ export interface OutcomeQuestion {
   countedMs: number;
   /** Its time can be reported although it was not finished. */
   reportable: boolean;
+  /** A session: how many tasks were done is what is asked. */
+  session?: boolean;
 }
 
 /** Outside work that ran to its limit: until when did it go on? */

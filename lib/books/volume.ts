@@ -3,6 +3,7 @@ import {
   COLUMN_NAMES,
   type Columns,
   columnsOf,
+  LATER_COLUMNS,
   type Lists,
   type NumberColumns,
 } from './columns';
@@ -185,6 +186,7 @@ async function parse(bytes: Uint8Array<ArrayBuffer>, keys: boolean): Promise<Col
  * stored in: the loops over them stay fast.
  */
 function column(bytes: Uint8Array<ArrayBuffer>, base: number, head: Head, name: keyof NumberColumns) {
+  if (!head.columns[name] && LATER_COLUMNS.has(name)) return new Float64Array(head.count);
   const [type, offset, length] = head.columns[name] ?? [];
   const array = ARRAYS[type ?? -1];
   if (!array || offset === undefined || length === undefined) throw new RangeError(`no column ${name}`);

@@ -31,6 +31,8 @@ export interface Commands {
   setOutsideWork(p: { project: string; on: boolean }): void;
   /** How an ended record ended, by the worker's word. */
   setOutcome(p: { n: number; outcome: Outcome }): void;
+  /** A session was so many tasks: it is submitted where it was one at least, else nothing came of it. */
+  setUnits(p: { n: number; units: number }): void;
   /** Puts a record under another project; without `project` a new one is made from `name`. */
   moveTo(p: { n: number; project?: string; name?: string }): void;
   /** Takes a record out of every figure, or back in. */

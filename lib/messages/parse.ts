@@ -14,6 +14,8 @@ const chosen = v.object({
   toAt: v.optional(instant),
 });
 const MOST_OFF_MS = 7 * 86_400_000;
+/** More tasks than anybody does in one session: a slip of the hand. */
+const MOST_UNITS = 100_000;
 
 /** What each command must bring along. */
 const PAYLOADS = {
@@ -44,6 +46,10 @@ const PAYLOADS = {
   until: v.object({ n: id, untilAt: instant }),
   setOutsideWork: v.object({ project: text, on: v.boolean() }),
   setOutcome: v.object({ n: id, outcome: outcome }),
+  setUnits: v.object({
+    n: id,
+    units: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_UNITS)),
+  }),
   moveTo: v.object({ n: id, project: v.optional(text), name: v.optional(text) }),
   drop: v.object({ n: id, dropped: v.boolean() }),
   undo: nothing,

@@ -11,6 +11,8 @@ export interface Done {
   countedMs: number;
   /** The platform's own upper estimate for this task (AET); it goes before the project's. */
   estimateMs?: number;
+  /** How many tasks a session was; 1 where nothing says otherwise. */
+  units?: number;
   /** `timeOnly`: unfinished, its time may be reported. `lost`: skipped, returned, expired, abandoned. */
   ended: 'submitted' | 'timeOnly' | 'lost';
 }
@@ -27,10 +29,14 @@ export function earningOf(terms: PayTerms | undefined, done: Done): Earning | un
     return hourlyEarning(terms, wholeMs(done.countedMs));
   }
   if (done.ended !== 'submitted') return undefined;
-  if (terms.basis !== 'perEstimatedMinute') return earning(terms.amountMicros, terms.currency);
+  const units = done.units ?? 1;
+  if (terms.basis !== 'perEstimatedMinute') {
+    const times = terms.basis === 'perTask' ? units : 1;
+    return earning(terms.amountMicros * times, terms.currency);
+  }
   const estimateMs = wholeMs(done.estimateMs ?? terms.estimateMs);
   if (estimateMs === undefined) return undefined;
-  return earning(payFor([[terms.rateMicros, estimateMs]]), terms.currency);
+  return earning(payFor([[terms.rateMicros, estimateMs * units]]), terms.currency);
 }
 
 /**

@@ -19,6 +19,7 @@ export interface PopupActions {
   fixTime(n: number, fix: { startAt?: number; endAt?: number; offMs?: number }): void;
   until(n: number, untilAt: number): void;
   setOutcome(n: number, outcome: Outcome): void;
+  setUnits(n: number, units: number): void;
   setOutsideWork(project: string, on: boolean): void;
   moveTo(n: number, to: { project?: string; name?: string }): void;
   drop(n: number, dropped: boolean): void;

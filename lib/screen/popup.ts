@@ -81,6 +81,7 @@ const CAN_UNDO: ReadonlySet<CommandName> = new Set<CommandName>([
   'fixTime',
   'until',
   'setOutcome',
+  'setUnits',
   'moveTo',
 ]);
 
@@ -124,6 +125,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
     fixTime: (n, fix) => void run(t('saved'), 'fixTime', { n, ...fix }),
     until: (n, untilAt) => void run(t('saved'), 'until', { n, untilAt }),
     setOutcome: (n, outcome) => void run(t('saved'), 'setOutcome', { n, outcome }),
+    setUnits: (n, units) => void run(t('saved'), 'setUnits', { n, units }),
     setOutsideWork: (project, on) => void run(undefined, 'setOutsideWork', { project, on }),
     moveTo: (n, to) => void run(t('saved'), 'moveTo', { n, ...to }),
     drop: (n, dropped) => void run(undefined, 'drop', { n, dropped }),

@@ -50,6 +50,10 @@ const COMMANDS: {
     { payload: { n: 1, offMs: 5 * MINUTE }, minutes: 6, dollars: 3 },
   ],
   drop: [{ payload: { n: 1, dropped: true }, minutes: 11, dollars: 5.5 }],
+  setUnits: [
+    { payload: { n: 1, units: 12 }, minutes: 11, dollars: 5.5 },
+    { payload: { n: 1, units: 0 }, minutes: 11, dollars: 0 },
+  ],
   setOutcome: [{ payload: { n: 1, outcome: 'returned' }, minutes: 11, dollars: 0 }],
 };
 

@@ -157,6 +157,18 @@ describe('what waits', () => {
   });
 });
 
+it('a session asks how many tasks it was, and takes only a number', async () => {
+  const session = { n: 36, platform: 'uhrs', endAt: AT, countedMs: HOUR, reportable: false, session: true };
+  show(between({ outcomes: [session] }));
+  await vi.waitFor(() => expect(screen.text).toContain('How many done?'));
+  expect(screen.text).not.toContain('Skipped');
+  await screen.type('[data-testid=outcome-question] input', 'many');
+  await screen.submit();
+  await screen.type('[data-testid=outcome-question] input', '48');
+  await screen.submit();
+  expect(act.setUnits.mock.calls).toEqual([[36, 48]]);
+});
+
 describe('fix time', () => {
   const fromAt = AT - 40 * MINUTE;
 

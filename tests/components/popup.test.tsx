@@ -37,6 +37,7 @@ beforeEach(() => {
     always: vi.fn(),
     fixTime: vi.fn(),
     until: vi.fn(),
+    setUnits: vi.fn(),
     setOutcome: vi.fn(),
     setOutsideWork: vi.fn(),
     moveTo: vi.fn(),

@@ -55,6 +55,17 @@ describe('what a task earns', () => {
     expect(earningOf(terms, { countedMs, ended })?.amountMicros).toBe(micros);
   });
 
+  it.each([
+    ['so many pieces', perTask, 40, $(2)],
+    ['one session, whatever was done in it', perSession, 40, $(6.2)],
+    ['so many estimates', estimated, 3, $(3)],
+    ['hours, whatever was done in them', reported, 40, $(12)],
+  ])('a session of many tasks is paid as %s', (_what, terms, units, micros) => {
+    expect(earningOf(terms, { countedMs: 30 * MINUTE, units, ended: 'submitted' })?.amountMicros).toBe(
+      micros,
+    );
+  });
+
   it('is expected money, approximate only where the platform measures', () => {
     expect(earningOf(reported, { countedMs: HOUR, ended: 'submitted' })).toEqual({
       amountMicros: $(24),
