@@ -10,6 +10,8 @@ export default defineConfig({
         define: { __PRACTICE__: 'true' },
         test: {
           name: 'unit',
+          // On a machine that is busy with other things a property may take its time: how long is no test's matter.
+          testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/faults/**'],
         },
