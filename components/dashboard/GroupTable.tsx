@@ -5,74 +5,74 @@ import { platformName } from '../../lib/screen/platformName';
 import { Sums } from '../Sums';
 import { useWords } from '../words';
 import { HourRates } from './Figures';
+import { Scroll } from './Scroll';
 
 interface GroupTableProps {
-  title: MessageKey;
+  /** What a row is. */
+  first: MessageKey;
   groups: readonly Group[];
-  /** What a group is called; without a name it is one that its page did not name. */
-  nameOf(key: string): string | undefined;
-  /** Groups are projects: their platforms stand beside them. */
+  nameOf(key: string): string;
+  /** The platform of each row stands beside it. */
   platforms?: boolean;
 }
 
+/** All time as a bar, against the best of the same currency. */
+function shareOf({ allTime: [rate] }: Group, groups: readonly Group[]): number {
+  if (!rate) return 0;
+  const best = groups
+    .flatMap(({ allTime }) => allTime)
+    .filter(({ currency }) => currency === rate.currency)
+    .reduce((most, { highMicros }) => Math.max(most, highMicros), 1);
+  return Math.max(0, rate.highMicros / best);
+}
+
 /** Groups with their time, money and both rates, one a row. */
-export function GroupTable({ title, groups, nameOf, platforms = false }: GroupTableProps) {
+export function GroupTable({ first, groups, nameOf, platforms = false }: GroupTableProps) {
   const words = useWords();
-  const name = (key: string) => {
-    const known = nameOf(key);
-    return known === undefined ? t('projectUnnamed') : words.name(known);
-  };
   return (
-    <section class="card">
-      <h2>{t(title)}</h2>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('columnName')}</th>
-              {platforms && <th scope="col">{t('columnPlatform')}</th>}
-              <th scope="col" class="r">
-                {t('columnTasks')}
+    <Scroll name={t(first)}>
+      <table class="groups">
+        <thead>
+          <tr>
+            <th scope="col">{t(first)}</th>
+            {platforms && (
+              <th scope="col" class="wide-only">
+                {t('columnPlatform')}
               </th>
-              <th scope="col" class="r">
-                {t('columnTime')}
+            )}
+            {(['columnTasks', 'columnTime', 'earned', 'onTasks', 'allTime'] as const).map((key) => (
+              <th key={key} scope="col" class="r">
+                {t(key)}
               </th>
-              <th scope="col" class="r">
-                {t('earned')}
-              </th>
-              <th scope="col" class="r">
-                {t('onTasks')}
-              </th>
-              <th scope="col" class="r">
-                {t('allTime')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <tr key={group.key}>
-                <th scope="row">{name(group.key)}</th>
-                {platforms && (
-                  <td class="muted">{platformName(group.row.platform || (group.key.split(':')[0] ?? ''))}</td>
-                )}
-                <td class="r">{whole(group.tasks)}</td>
-                <td class="r">{words.time(group.allMs)}</td>
-                <td class="r">
-                  <Sums sums={group.earned} />
-                </td>
-                <td class="r">
-                  <b>
-                    <HourRates rates={group.onTasks} />
-                  </b>
-                </td>
-                <td class="r">
-                  <HourRates rates={group.allTime} />
-                </td>
-              </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <tr key={group.key}>
+              <th scope="row">
+                {nameOf(group.key)}
+                {platforms && <small class="narrow-only muted">{platformName(group.platform)}</small>}
+              </th>
+              {platforms && <td class="muted wide-only">{platformName(group.platform)}</td>}
+              <td class="r">{whole(group.tasks)}</td>
+              <td class="r">{words.time(group.allMs)}</td>
+              <td class="r">
+                <Sums sums={group.earned} />
+              </td>
+              <td class="r">
+                <b>
+                  <HourRates rates={group.onTasks} />
+                </b>
+              </td>
+              <td class="r barred">
+                <HourRates rates={group.allTime} />
+                <i class="rate-bar" style={{ inlineSize: `${Math.round(100 * shareOf(group, groups))}%` }} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }

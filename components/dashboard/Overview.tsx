@@ -1,12 +1,16 @@
+import { useMemo } from 'preact/hooks';
 import type { Figures } from '../../lib/books/types';
-import { groupsBy, namesOf } from '../../lib/dashboard/groups';
+import { heatOf, hoursOf } from '../../lib/dashboard/hours';
 import type { OverviewData } from '../../lib/dashboard/overview';
 import { percent } from '../../lib/dashboard/text';
 import { t } from '../../lib/i18n';
 import { Sums } from '../Sums';
 import { useWords } from '../words';
 import { HourRates } from './Figures';
-import { GroupTable } from './GroupTable';
+import { GroupsCard } from './GroupsCard';
+import { HeatMap } from './HeatMap';
+import { HoursCard } from './HoursCard';
+import { RateChart } from './RateChart';
 import { Empty } from './States';
 import { Tile } from './Tile';
 
@@ -63,9 +67,16 @@ function Tiles({ figures, before }: { figures: Figures; before: Figures }) {
   );
 }
 
+interface OverviewProps {
+  data: OverviewData;
+  weekStart: number;
+  discreet: boolean;
+}
+
 /** The figures of a range of days. */
-export function Overview({ data }: { data: OverviewData }) {
-  const { rows, figures, figuresBefore, projects } = data;
+export function Overview({ data, weekStart, discreet }: OverviewProps) {
+  const { rows, figures, figuresBefore, projects, points, step } = data;
+  const [hours, heat] = useMemo(() => [hoursOf(rows), heatOf(rows)], [rows]);
   if (rows.length === 0 && figures.allMs === 0) {
     return (
       <Empty title={t('rangeNothing')}>
@@ -76,12 +87,12 @@ export function Overview({ data }: { data: OverviewData }) {
   return (
     <>
       <Tiles figures={figures} before={figuresBefore} />
-      <GroupTable
-        title="byProject"
-        groups={groupsBy(rows, (row) => row.project)}
-        nameOf={namesOf(projects)}
-        platforms
-      />
+      <RateChart points={points} step={step} figures={figures} discreet={discreet} />
+      <div class="grid">
+        <HoursCard hours={hours} />
+        <HeatMap heat={heat} weekStart={weekStart} />
+      </div>
+      <GroupsCard rows={rows} projects={projects} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ClockRecord, Outcome, Segment, SegmentKind, Zone } from '../clock/types';
 import type { Earning, EarningState, Money, PayTerms } from '../rates/types';
+import type { WorkType } from './work-types';
 
 /**
  * A record at rest: what the clock said, where and when it was, and what it earned. Identity is
@@ -40,6 +41,8 @@ export interface Project {
   readFirst?: boolean;
   readingPaid?: boolean;
   outsideWork?: boolean;
+  /** What kind of work it is, by the worker's word. */
+  workType?: WorkType;
   awayLimitMs?: number;
   idleLimitMs?: number;
   seenAt: number;

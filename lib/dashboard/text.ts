@@ -1,4 +1,6 @@
 import { locale } from '../i18n';
+import { MICROS_PER_UNIT } from '../rates/money';
+import type { Step } from './hours';
 import type { Range } from './range';
 
 const at = (date: string) => new Date(`${date}T00:00:00Z`);
@@ -35,3 +37,31 @@ export function shortDate(date: string): string {
   if (date.length === 7) return format({ month: 'short', year: 'numeric' }).format(at(`${date}-01`));
   return format({ month: 'short', day: 'numeric' }).format(at(date));
 }
+
+type Piece = Pick<Range, 'fromDate' | 'toDate'>;
+
+/** What a piece of a range is called: its day, the days of its week, its month. */
+export function pieceName({ fromDate, toDate }: Piece, step: Step): string {
+  if (step === 'month') return shortDate(fromDate.slice(0, 7));
+  return rangeName({ kind: step, fromDate, toDate });
+}
+
+/** The same below an axis, where room is scarce: a week by its first day. */
+export function pieceLabel({ fromDate }: Piece, step: Step): string {
+  return shortDate(step === 'month' ? fromDate.slice(0, 7) : fromDate);
+}
+
+/** Money on an axis: whole units where they are apart enough. */
+export function axisMoney(units: number, currency: string): string {
+  const digits = Number.isInteger(units) ? 0 : 2;
+  const format = {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  };
+  return new Intl.NumberFormat(locale(), format as Intl.NumberFormatOptions).format(units);
+}
+
+/** An amount in units, for axes that know no micros. */
+export const unitsOf = (micros: number): number => micros / MICROS_PER_UNIT;

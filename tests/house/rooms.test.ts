@@ -13,7 +13,10 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   sensor: { code: ['platforms'], types: ['clock', 'platforms'] },
   journal: { code: ['clock'], types: ['clock'] },
   books: { code: ['clock', 'journal', 'rates'], types: ['clock', 'rates'] },
-  messages: { code: [], types: ['clock', 'rates', 'platforms', 'sensor', 'books'] },
+  messages: {
+    code: ['books/work-types', 'settings'],
+    types: ['clock', 'rates', 'platforms', 'sensor', 'books'],
+  },
   exchange: { code: ['books', 'clock', 'messages', 'rates'], types: ['books', 'clock', 'rates'] },
   taught: {
     code: ['i18n', 'messages', 'platforms', 'rates'],

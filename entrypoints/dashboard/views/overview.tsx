@@ -5,10 +5,14 @@ import { readOverview } from '../../../lib/dashboard/overview';
 import './overview.css';
 
 export default function OverviewView() {
-  const { range, today } = useDash();
+  const { range, today, weekStart, settings, discreet } = useDash();
   const loaded = useBooks(
-    (books) => readOverview(books, range, today),
-    [range.fromDate, range.toDate, range.kind, today],
+    (books) => readOverview(books, { range, today, weekStart, settings }),
+    [range.fromDate, range.toDate, today, weekStart, settings],
   );
-  return <WhenReady loaded={loaded}>{(data) => <Overview data={data} />}</WhenReady>;
+  return (
+    <WhenReady loaded={loaded}>
+      {(data) => <Overview data={data} weekStart={weekStart} discreet={discreet} />}
+    </WhenReady>
+  );
 }
