@@ -59,6 +59,14 @@ const UNDO = {
   pay: 'undo_pay',
   move: 'undo_move',
   outside: 'undo_outside',
+  kind: 'undo_kind',
+  earning: 'undo_earning',
+  settle: 'undo_settle',
+  split: 'undo_split',
+  merge: 'undo_merge',
+  add: 'undo_add',
+  extra: 'undo_extra',
+  project: 'undo_project',
 } as const satisfies Record<UndoKind, MessageKey>;
 
 function UndoButton({ text, onUndo }: { text: string; onUndo(): void }) {

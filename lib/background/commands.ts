@@ -1,17 +1,22 @@
-import type { Books } from '../books/books';
 import type { ClockEvent, Subject } from '../clock/state';
 import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { Asked } from '../messages/parse';
-import { always, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
+import { editTasks } from './bulk';
+import { addByHand } from './by-hand';
+import { always, BY_HAND, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
 import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
+import { dropExtra, putExtra, rejectSome, settle } from './money';
+import { setPay, setProject, setReading } from './pay';
 import type { Projects } from './projects';
+import { reassign } from './reassign';
 import { Refusal } from './refusal';
+import { deleteTasks, merge, split } from './shape';
 import type { Sites } from './sites';
 import { forget, teach } from './teach';
-import { putRules, remember, undoLast } from './undo';
+import { undoLast } from './undo';
 
 /** What a command works on. */
 export interface Desk {
@@ -48,6 +53,17 @@ const HANDLERS: Handlers = {
   setUnits,
   moveTo,
   drop: (desk, { n, dropped }) => editEnded(desk, 'drop', [{ n, change: { dropped } }]),
+  editTasks,
+  split,
+  merge,
+  reassign,
+  addByHand,
+  deleteTasks,
+  settle,
+  rejectSome,
+  putExtra,
+  dropExtra,
+  setProject,
   undo: async (desk) => {
     if (!(await undoLast(desk))) throw new Refusal(t('undoNothing'));
     await desk.edited();
@@ -66,9 +82,6 @@ export async function runCommand(desk: Desk, { name, payload }: Asked): Promise<
   await handler(desk, payload);
 }
 
-/** Platform of projects that the worker names for a clock by hand. */
-export const BY_HAND = 'byhand';
-
 async function startByHand(desk: Desk, p: Parameters<Commands['startByHand']>[0]): Promise<void> {
   const { keeper, projects, now } = desk;
   await keeper.take(() => {
@@ -83,51 +96,5 @@ async function startByHand(desk: Desk, p: Parameters<Commands['startByHand']>[0]
       ...(project ? { project: project.key } : {}),
     };
     return { ...event, subject };
-  });
-}
-
-/** A project's pay, and that of its records so far that had none: the answer holds from the first task on. */
-async function setPay(desk: Desk, p: Parameters<Commands['setPay']>[0]): Promise<void> {
-  const { keeper, ledger, projects, now, edited } = desk;
-  const { at } = now({});
-  const known = projects.get(p.project) ?? projectFromKey(p.project, at);
-  const priced = await keeper.inTurn(() => ledger.reading([], (books) => unpriced(books, p.project, at)));
-  await remember(desk, 'pay', {
-    records: priced,
-    projects: [known],
-    pay: { project: p.project, pay: p.pay },
-  });
-  await putRules(desk, { ...known, pay: p.pay, payBy: 'worker', paySince: p.since ?? at });
-  if (priced.length > 0) {
-    const edits = priced.map((n) => ({ n, change: { pay: p.pay } }));
-    await keeper.inTurn(() => ledger.books.editAll(edits));
-  }
-  await edited();
-}
-
-/** Records without pay older than this are history: the worker prices them in the dashboard. */
-const OPEN_QUESTION_MS = 31 * 86_400_000;
-
-/** `platform:` stands for a page that names no project. */
-function projectFromKey(key: string, at: number) {
-  const platform = key.slice(0, key.indexOf(':'));
-  return { key, platform, family: key, seenAt: at };
-}
-
-async function unpriced(books: Books, project: string, at: number): Promise<number[]> {
-  const entries = await books.recordsBetween(at - OPEN_QUESTION_MS, at);
-  return entries
-    .filter((entry) => entry.deviceId === books.deviceId && !entry.pay && entry.kind !== 'overhead')
-    .filter((entry) => (entry.project ?? `${entry.platform}:`) === project)
-    .map(({ n }) => n);
-}
-
-async function setReading(desk: Desk, { project, paid }: { project: string; paid: boolean }): Promise<void> {
-  const { keeper, projects, now } = desk;
-  await keeper.take(() => {
-    const event = now({ type: 'rules' as const });
-    const known = projects.get(project);
-    if (known) projects.set({ ...known, readingPaid: paid });
-    return { ...event, project, rules: projects.rulesOf(projects.get(project)) };
   });
 }

@@ -9,6 +9,9 @@ import { follow, laidRecord, putRules, remember } from './undo';
 
 type Payload<N extends keyof Commands> = Parameters<Commands[N]>[0];
 
+/** Platform of projects that the worker names for a clock by hand. */
+export const BY_HAND = 'byhand';
+
 /** The books' record; throws a `RangeError` where there is none. */
 export async function entryOf(books: Books, n: number): Promise<BookRecord> {
   const entry = await books.record(n);
@@ -18,7 +21,7 @@ export async function entryOf(books: Books, n: number): Promise<BookRecord> {
 
 /** Changes ended records, so that it can be taken back, and lets the clock's own copies follow. */
 export async function editEnded(desk: Desk, what: UndoKind, edits: readonly RecordEdit[]): Promise<void> {
-  await remember(desk, what, { records: edits.map(({ n }) => n) });
+  await remember(desk, what, { records: edits });
   await putEdits(desk, edits);
   await desk.edited();
 }
@@ -31,7 +34,7 @@ async function putEdits(desk: Desk, edits: readonly RecordEdit[]): Promise<void>
 
 /** Stretches of open records are the clock's, those of ended ones the books'. */
 export async function decide(desk: Desk, { stretches, count }: Payload<'decide'>): Promise<void> {
-  await remember(desk, 'decide', { records: stretches.map(({ n }) => n) });
+  await remember(desk, 'decide', { records: stretches.map(({ n }) => ({ n })) });
   await countParts(desk, stretches, count);
   await desk.edited();
 }
@@ -58,7 +61,7 @@ export async function always(desk: Desk, chosen: Payload<'always'>): Promise<voi
   if (!project || !segment || !canFollow(segment))
     throw new RangeError(`No setting lets stretch ${chosen.segment} of record ${chosen.n} follow`);
   const family = projects.family(project);
-  await remember(desk, 'always', { records: [chosen.n], projects: family });
+  await remember(desk, 'always', { records: [{ n: chosen.n }], projects: family });
   await countParts(desk, [chosen], true);
   for (const one of family) await putRules(desk, { ...one, ...settingFor(segment) });
   await desk.edited();
@@ -108,7 +111,7 @@ export async function moveTo(desk: Desk, { n, project, name }: Payload<'moveTo'>
   const where = { project: to.key, platform: to.platform };
   if (!open)
     return editEnded(desk, 'move', [{ n, change: { ...where, ...(to.pay ? { pay: to.pay } : {}) } }]);
-  await remember(desk, 'move', { records: [n] });
+  await remember(desk, 'move', { records: [{ n }] });
   await keeper.take(() => now({ type: 'move' as const, n, ...where, rules: projects.rulesOf(to) }));
   await desk.edited();
 }

@@ -12,7 +12,7 @@ import { laidRecord, remember } from './undo';
 
 type Payload<N extends keyof Commands> = Parameters<Commands[N]>[0];
 
-const clockText = (at: number) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at);
+export const clockText = (at: number) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at);
 
 /**
  * Corrects a record's start, end, or minutes that did not count. Throws a `Refusal` that names the fault where
@@ -34,7 +34,7 @@ export async function fixTime(desk: Desk, { n, ...wanted }: Payload<'fixTime'>):
     throw new Refusal(t('fixTooMuch', { time: formatHours(countsMs, locale()) }));
   if (!open) return editEnded(desk, 'fix', [{ n, change: fixed(record, fix) }]);
   const { endAt: _, ...here } = fix;
-  await remember(desk, 'fix', { records: [n] });
+  await remember(desk, 'fix', { records: [{ n }] });
   await keeper.take(() => now({ type: 'fix' as const, n, ...here }));
   await desk.edited();
 }
@@ -54,7 +54,7 @@ async function freed(desk: Desk, n: number, record: Timed, wanted: Fix): Promise
 }
 
 /** Stretches of any record but `except` that share time with `[fromAt, toAt)`. */
-async function takenIn(desk: Desk, fromAt: number, toAt: number, except?: number): Promise<Segment[]> {
+export async function takenIn(desk: Desk, fromAt: number, toAt: number, except?: number): Promise<Segment[]> {
   if (toAt <= fromAt) return [];
   const { books } = desk.ledger;
   const written = (await books.recordsBetween(fromAt, toAt))
@@ -74,7 +74,7 @@ export async function until(desk: Desk, { n, untilAt }: Payload<'until'>): Promi
   const taken = await takenIn(desk, outside.toAt, untilAt);
   if (taken.length > 0)
     throw new Refusal(t('fixAfter', { time: clockText(Math.min(...taken.map((s) => s.startAt))) }));
-  await remember(desk, 'fix', { records: [n] });
+  await remember(desk, 'fix', { records: [{ n }] });
   await keeper.take(() => now({ type: 'until' as const, n, untilAt }));
   await desk.edited();
 }

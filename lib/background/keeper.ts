@@ -2,7 +2,8 @@ import type { Entry } from '../books/entry';
 import { reduce } from '../clock/reduce';
 import type { ClockEvent, ClockState, Fact } from '../clock/state';
 import type { ClockRecord } from '../clock/types';
-import type { Told } from '../journal/types';
+import { forgetting } from '../journal/forget';
+import type { Gone, Told } from '../journal/types';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 
@@ -42,6 +43,32 @@ export class Keeper {
     const turn = this.tail.then(work);
     this.tail = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** The first of some numbers for records that are made beside the clock. Only within a turn. */
+  async number(count: number): Promise<number> {
+    const { n } = this.state;
+    if (count > 0) await this.become({ ...this.state, n: n + count });
+    return n;
+  }
+
+  /** Writes projects that were made beside the clock. Only within a turn. */
+  async keepProjects(): Promise<void> {
+    if (this.projects.isChanged) await this.become(this.state);
+  }
+
+  /** Forgets records that are deleted. Only within a turn. */
+  async forget(gone: readonly Gone[]): Promise<void> {
+    const state = forgetting(this.state, gone);
+    if (state !== this.state) await this.become(state);
+  }
+
+  /** The journal begins a new run after it: nothing told the clock of this. */
+  private async become(state: ClockState): Promise<void> {
+    this.state = state;
+    const projects = this.projects.takeChanged();
+    const written = await this.ledger.commit({ state, projects });
+    if (!written) for (const project of projects) this.projects.set(project);
   }
 
   /** Writes the state, projects that changed, facts, and the event into the journal: all in one transaction. */

@@ -2,6 +2,7 @@ import { type Books, type Change, openBooks } from '../books/books';
 import { Calendar } from '../books/calendar';
 import { BooksError } from '../books/errors';
 import { type Area, Ring } from '../books/ring';
+import type { ShelfOptions } from '../books/shelf';
 import { bare } from '../clock/lay';
 import { type ClockState, emptyClock } from '../clock/state';
 
@@ -42,10 +43,10 @@ export class Ledger {
   ) {}
 
   /** Opens the books; where that fails, `troubled` says why and everything waits. */
-  static async open(area: Area): Promise<Ledger> {
+  static async open(area: Area, options: ShelfOptions = {}): Promise<Ledger> {
     const ring = new Ring(area);
     try {
-      const ledger = new Ledger(await openBooks(), ring, area, undefined);
+      const ledger = new Ledger(await openBooks(options), ring, area, undefined);
       await ledger.bringIn();
       return ledger;
     } catch (error) {

@@ -15,6 +15,26 @@ export interface Pace {
 /** Seen again within this, a project is not written anew only for that. */
 const SEEN_MS = 3_600_000;
 
+/** How many changes of pay a project remembers. */
+const PAYS_KEPT = 50;
+
+/** A project that pays this from `since` on; what it paid before stays known. */
+export function paidSince(
+  project: Project,
+  pay: PayTerms,
+  payBy: NonNullable<Project['payBy']>,
+  since: number,
+): Project {
+  const before = project.pay && {
+    pay: project.pay,
+    ...(project.paySince === undefined ? {} : { since: project.paySince }),
+  };
+  const all = [...(project.paidBefore ?? []), ...(before ? [before] : [])];
+  const paidBefore = all.filter((one) => (one.since ?? 0) < since).slice(-PAYS_KEPT);
+  const { paidBefore: _, ...rest } = project;
+  return { ...rest, pay, payBy, paySince: since, ...(paidBefore.length > 0 ? { paidBefore } : {}) };
+}
+
 /** The projects that the books know, in memory: a few hundred at the most. */
 export class Projects {
   private readonly byKey = new Map<string, Project>();
@@ -45,7 +65,7 @@ export class Projects {
     const before = known ?? this.byKey.get(key);
     const name = seen.name ?? before?.name;
     const platformId = seen.id ?? before?.platformId;
-    const family = familyOf(name ?? platformId ?? key);
+    const family = before?.familyBy === 'worker' ? before.family : familyOf(name ?? platformId ?? key);
     const project: Project = {
       ...(before ?? { key, platform, seenAt: at, ...this.inherited(platform, family, at) }),
       family,
@@ -74,7 +94,12 @@ export class Projects {
   private priced(project: Project, pay: PayTerms | undefined, at: number): Project {
     if (!pay || project.payBy === 'worker' || JSON.stringify(pay) === JSON.stringify(project.pay))
       return project;
-    return { ...project, pay, payBy: 'page', paySince: at };
+    return paidSince(project, pay, 'page', at);
+  }
+
+  /** A project in the family that its name says. */
+  named(project: Project): Project {
+    return { ...project, family: familyOf(project.name ?? project.platformId ?? project.key) };
   }
 
   private put(project: Project, before: Project | undefined, at: number): void {

@@ -1,12 +1,15 @@
 import type { Books, RecordEdit } from '../books/books';
-import { DONE_KEY, type Done, type Past, withDone } from '../books/done';
+import type { Done, DoneRow, Past } from '../books/done';
 import { changesTo, type RecordChanges } from '../books/entry';
-import type { Project, UndoKind } from '../books/types';
+import type { BookRecord, Project, UndoKind } from '../books/types';
 import { sinceThen } from '../clock/fix';
 import { running } from '../clock/lay';
 import { reduce } from '../clock/reduce';
 import type { ClockState, PastRecord } from '../clock/state';
 import type { Desk } from './commands';
+
+/** Members whose change can change an earning where the books alone cannot put it back. */
+const MONEY = ['pay', 'earning', 'stateStamp'] as const;
 
 /** Members that each kind of change touches; an earning follows from the others where the books can tell. */
 const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
@@ -14,19 +17,29 @@ const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
   always: ['segments'],
   fix: ['segments', 'startAt', 'endAt'],
   drop: ['dropped'],
-  outcome: ['outcome', 'confirmed', 'units'],
-  pay: ['pay', 'earning'],
-  move: ['project', 'platform', 'pay', 'earning'],
+  outcome: ['outcome', 'confirmed', 'units', ...MONEY],
+  pay: MONEY,
+  move: ['project', 'platform', ...MONEY],
   outside: [],
+  kind: ['kind', ...MONEY],
+  earning: MONEY,
+  settle: [],
+  split: ['segments', 'startAt', 'endAt', 'units', ...MONEY],
+  merge: ['segments', 'startAt', 'endAt', 'outcome', 'confirmed', 'units', ...MONEY],
+  add: [],
+  extra: [],
+  project: [],
 };
 
-async function doneIn(books: Books): Promise<Done[]> {
-  return ((await books.meta(DONE_KEY)) as Done[] | undefined) ?? [];
+/** A record, of this device where it doesn't say. */
+export interface Named {
+  n: number;
+  deviceId?: string;
 }
 
 /** What the next undo takes back; `undefined` where there is nothing. */
 export async function latestDone(books: Books): Promise<Pick<Done, 'what' | 'at'> | undefined> {
-  const last = (await doneIn(books)).at(-1);
+  const last = await books.latestDone();
   return last && { what: last.what, at: last.at };
 }
 
@@ -39,17 +52,18 @@ function touched(what: UndoKind, all: RecordChanges): RecordChanges {
   return Object.fromEntries(TOUCHED[what].map((name) => [name, all[name]]));
 }
 
-async function pastOf(desk: Desk, what: UndoKind, n: number): Promise<Past> {
-  const open = laidRecord(desk, n);
-  if (open) {
-    const { segments, startAt, project, platform } = open;
-    const all: RecordChanges = { segments, startAt, project, platform };
-    const endAt = running(desk.keeper.state)?.n === n ? segments.at(-1)?.endAt : undefined;
-    return { n, change: known(touched(what, all), all), sinceAt: endAt ?? desk.now({}).at };
-  }
-  const entry = await desk.ledger.books.record(n);
-  if (!entry) throw new RangeError(`No record ${n} in the books`);
-  return { n, change: touched(what, changesTo(entry)) };
+/** How an ended record is, as far as this kind of change touches it. */
+export function pastOfEnded(what: UndoKind, own: BookRecord, sinceAt?: number): Past {
+  const { n, deviceId } = own;
+  const change = touched(what, { ...changesTo(own), stateStamp: own.stateStamp ?? own.stamp });
+  return { n, deviceId, change, ...(sinceAt === undefined ? {} : { sinceAt }) };
+}
+
+function pastOfOpen(desk: Desk, what: UndoKind, open: NonNullable<ReturnType<typeof laidRecord>>): Past {
+  const { n, segments, startAt, project, platform } = open;
+  const all: RecordChanges = { segments, startAt, project, platform };
+  const endAt = running(desk.keeper.state)?.n === n ? segments.at(-1)?.endAt : undefined;
+  return { n, change: known(touched(what, all), all), sinceAt: endAt ?? desk.now({}).at };
 }
 
 /** Of an open record only what it has. */
@@ -57,9 +71,9 @@ function known(change: RecordChanges, all: RecordChanges): RecordChanges {
   return Object.fromEntries(Object.entries(change).filter(([name]) => name in all));
 }
 
-/** What is about to change: records by number, and projects as they are now. */
+/** What is about to change: records, and projects as they are now. */
 export interface Touches {
-  records?: readonly number[];
+  records?: readonly Named[];
   projects?: readonly Project[];
   pay?: Done['pay'];
 }
@@ -68,36 +82,72 @@ export interface Touches {
 export function remember(desk: Desk, what: UndoKind, touches: Touches): Promise<void> {
   return desk.keeper.inTurn(async () => {
     const { records = [], projects = [], pay } = touches;
-    const past: Past[] = [];
-    for (const n of new Set(records)) past.push(await pastOf(desk, what, n));
-    const done: Done = {
-      what,
-      at: desk.now({}).at,
-      records: past,
-      projects: [...projects],
-      ...(pay ? { pay } : {}),
-    };
+    const open: Past[] = [];
+    const ended = new Map<string, Named>();
+    for (const one of records) {
+      const laid = isOwn(desk, one) ? laidRecord(desk, one.n) : undefined;
+      if (laid && !open.some(({ n }) => n === one.n)) open.push(pastOfOpen(desk, what, laid));
+      else if (!laid) ended.set(`${one.deviceId} ${one.n}`, one);
+    }
     await desk.ledger.reading(undefined, async (books) => {
-      await books.putMeta(DONE_KEY, withDone(await doneIn(books), done));
+      const stored = await books.stored([...ended.values()]);
+      if (stored.length < ended.size) throw new RangeError('Not all of these records are in the books');
+      const past = [...open, ...stored.map(({ own }) => pastOfEnded(what, own))];
+      await books.remember({
+        what,
+        at: desk.now({}).at,
+        records: past,
+        projects: [...projects],
+        ...(pay ? { pay } : {}),
+      });
     });
   });
 }
+
+export const isOwn = ({ ledger }: Desk, { deviceId }: Named) =>
+  deviceId === undefined || ledger.books.deviceId === deviceId;
 
 /** Takes the last thing back: in the books, on the clock, and in the projects. False where there is none. */
 export async function undoLast(desk: Desk): Promise<boolean> {
   const { keeper, ledger } = desk;
   const done = await keeper.inTurn(async () => {
-    const all = await doneIn(ledger.books);
-    const last = all.pop();
-    if (!last) return undefined;
-    await ledger.books.editAll(await editsOf(ledger.books, last, keeper.state));
-    await ledger.books.putMeta(DONE_KEY, all);
+    const last = await ledger.books.latestDone();
+    if (last) await takeBack(desk, last);
     return last;
   });
   if (!done) return false;
   for (const project of done.projects) await putRules(desk, project);
-  for (const past of done.records) await follow(desk, past);
+  for (const past of done.records) if (isOwn(desk, past)) await follow(desk, past);
+  for (const { n, deviceId, segments, endAt } of done.taken ?? [])
+    if (isOwn(desk, { n, deviceId })) await follow(desk, { n, change: { segments }, sinceAt: endAt });
   return true;
+}
+
+async function takeBack({ keeper, ledger: { books } }: Desk, done: DoneRow): Promise<void> {
+  if (done.settled) await books.unsettle(done.settled);
+  await books.amend({
+    edits: await editsOf(books, done, keeper.state),
+    put: await takenBack(books, done.taken ?? [], keeper.state),
+    take: done.made ?? [],
+    extras: (done.extras ?? []).map(({ id, before }) => ({ id, ...(before ? { after: before } : {}) })),
+    undone: done.id,
+  });
+}
+
+/** Records that were taken away; one that came back meanwhile keeps what was timed since. */
+async function takenBack(
+  books: Books,
+  taken: readonly BookRecord[],
+  state: ClockState,
+): Promise<BookRecord[]> {
+  const back = taken.filter(({ n, deviceId }) => deviceId !== books.deviceId || !state.open[n]);
+  const since = await books.stored(back);
+  return back.map((record) => {
+    const now = since.find(({ own }) => own.n === record.n && own.deviceId === record.deviceId)?.own;
+    if (!now) return record;
+    const segments = sinceThen(record.segments, now.segments, record.endAt);
+    return { ...now, segments, startAt: record.startAt, endAt: Math.max(record.endAt, now.endAt) };
+  });
 }
 
 /**
@@ -123,24 +173,38 @@ export function putRules({ keeper, projects, now }: Desk, project: Project): Pro
   });
 }
 
+const CLOCKS: ReadonlySet<string> = new Set<keyof PastRecord>([
+  'startAt',
+  'endAt',
+  'segments',
+  'project',
+  'platform',
+  'outcome',
+  'confirmed',
+]);
+
 /** The members that the clock's own copy of a record has. */
 function forClock(change: RecordChanges): PastRecord {
-  const { pay: _, earning: __, dropped: ___, kind: ____, units, deadlineAt, estimateMs, ...rest } = change;
-  return rest;
+  return Object.fromEntries(Object.entries(change).filter(([name]) => CLOCKS.has(name)));
 }
 
 /** What puts ended records back. One that is gone from the books, or open, is left out. */
 async function editsOf(books: Books, done: Done, state: ClockState): Promise<RecordEdit[]> {
-  const edits: RecordEdit[] = [];
-  for (const { n, change, sinceAt } of done.records) {
-    const entry = state.open[n] ? undefined : await books.record(n);
-    if (!entry) continue;
-    const { segments } = change;
-    edits.push({
-      n,
-      change: { ...change, ...(segments ? { segments: sinceThen(segments, entry.segments, sinceAt) } : {}) },
-    });
-  }
+  const ended = done.records.filter(
+    ({ n, deviceId = books.deviceId }) => deviceId !== books.deviceId || !state.open[n],
+  );
+  const now = new Map(
+    (await books.stored(ended)).map(({ own }) => [`${own.deviceId} ${own.n}`, own] as const),
+  );
+  const edits = ended.flatMap(({ n, deviceId = books.deviceId, change, sinceAt }): RecordEdit[] => {
+    const entry = now.get(`${deviceId} ${n}`);
+    if (!entry) return [];
+    const segments = change.segments && sinceThen(change.segments, entry.segments, sinceAt);
+    const back = { ...change, ...(segments ? { segments } : {}) };
+    if (sinceAt === undefined || entry.endAt <= sinceAt) return [{ n, deviceId, change: back }];
+    const { earning: _, stateStamp: __, ...wentOn } = back;
+    return [{ n, deviceId, change: { ...wentOn, ...('endAt' in back ? { endAt: entry.endAt } : {}) } }];
+  });
   return done.pay ? [...edits, ...(await unpaid(books, done, edits))] : edits;
 }
 

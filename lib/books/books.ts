@@ -1,11 +1,14 @@
 import type { ClockRecord } from '../clock/types';
 import { problemReport } from '../journal/report';
 import type { ProblemReport } from '../journal/types';
+import { type Amendment, amend } from './amend';
 import { batchesOf, type Ended } from './batches';
 import { Calendar } from './calendar';
 import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
+import { type Done, type DoneRow, putDone } from './done';
 import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
 import { changesTo, type RecordChanges } from './entry';
+import { type Identity, type Stored, stored } from './find';
 import { type Imported, importRecords } from './import';
 import { importRest } from './import-rest';
 import { journalBetween } from './journal';
@@ -18,8 +21,10 @@ import { type Rest, restOf } from './rest';
 import type { BooksDb } from './schema';
 import { seal } from './seal';
 import { readSettlements, Shelf, type ShelfOptions } from './shelf';
-import type { BookRecord, Project, TotalsRow } from './types';
+import { write } from './transactions';
+import type { BookRecord, Extra, Project, TotalsRow } from './types';
 
+export type { Amendment } from './amend';
 export type { Change, Committed } from './commit';
 export type { Edited, RecordEdit, Settle, SettleRef } from './edit';
 export type { Entry, RecordChanges } from './entry';
@@ -44,6 +49,12 @@ export interface BooksReader {
   /** All but records and notes: with the batches, what a backup holds. */
   rest(): Promise<Rest>;
   projects(): Promise<Project[]>;
+  /** Money beside tasks, all of it. */
+  extras(): Promise<Extra[]>;
+  /** What the worker did and can take back, the latest last. */
+  doneList(): Promise<DoneRow[]>;
+  /** The latest of it. */
+  latestDone(): Promise<DoneRow | undefined>;
   meta(name: string): Promise<unknown>;
   /** The clock's state as last committed; `undefined` in fresh books. */
   loadClock(): Promise<unknown>;
@@ -70,6 +81,12 @@ export interface Books extends BooksReader {
   editAll(edits: readonly RecordEdit[]): Promise<Edited[]>;
   /** Puts records back as they were before an edit, one transaction for all. */
   undo(edited: readonly Edited[]): Promise<void>;
+  /** Writes all that one thing the worker does comes to, with what takes it back, in one transaction (strict). */
+  amend(amendment: Amendment): Promise<void>;
+  /** Records as they lie and as they are seen; those that exist. */
+  stored(records: readonly { n: number; deviceId?: string }[]): Promise<Stored[]>;
+  /** Keeps how things were before a change; the last 100 are kept. */
+  remember(done: Done): Promise<void>;
   /** Says of whole days and projects where their money stands: one fact each, however many tasks. */
   settle(wanted: readonly Settle[]): Promise<SettleRef[]>;
   /** Takes settlements back; states are as if they had never been. */
@@ -101,7 +118,7 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     <A extends unknown[], T>(work: (db: BooksDb, ...args: A) => Promise<T>) =>
     (...args: A) =>
       shelf.inTurn((db) => work(db, ...args));
-  const identified = ({ n, deviceId }: { n: number; deviceId?: string }) => ({
+  const identified = ({ n, deviceId }: { n: number; deviceId?: string }): Identity => ({
     n,
     deviceId: deviceId ?? shelf.deviceId,
   });
@@ -118,6 +135,12 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     undo: turn(async (db, edited) => {
       await editAll(shelf, db, edited.map(undoing));
     }),
+    amend: turn((db, amendment) => amend(shelf, db, amendment)),
+    stored: turn(async (db, records) => {
+      const settlements = await shelf.settlements(db);
+      return stored(db, records.map(identified), (one) => settlements.applyTo(one, shelf.calendar));
+    }),
+    remember: turn(remember),
     settle: turn((db, wanted) => settle(shelf, db, wanted)),
     unsettle: turn((db, refs) => unsettle(shelf, db, refs)),
     seal: turn((db) => seal(shelf, db)),
@@ -145,6 +168,9 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     recent: turn((db) => seenRecent(db, shelf.calendar)),
     totals: turn(totalsBetween),
     projects: turn((db) => db.getAll('projects')),
+    extras: turn((db) => db.getAll('extras')),
+    doneList: turn((db) => db.getAll('undo')),
+    latestDone: turn(latestDone),
     meta: turn((db, name) => db.get('meta', name)),
     exportJournal: turn((db, fromAt, toAt) => exported(db, shelf.calendar, fromAt, toAt)),
     close: () => shelf.close(),
@@ -168,6 +194,9 @@ export async function openReader(name?: string): Promise<BooksReader> {
     batches: (range, own) => seenBatches(db, calendar, range, own),
     rest: () => restOf(db),
     projects: () => db.getAll('projects'),
+    extras: () => db.getAll('extras'),
+    doneList: () => db.getAll('undo'),
+    latestDone: () => latestDone(db),
     meta: (key) => db.get('meta', key),
     loadClock: () => loadClock(db),
     exportJournal: (fromAt, toAt) => exported(db, calendar, fromAt, toAt),
@@ -195,6 +224,15 @@ async function exported(db: BooksDb, calendar: Calendar, fromAt: number, toAt: n
 async function seenRecent(db: BooksDb, calendar: Calendar): Promise<BookRecord[]> {
   const settlements = await readSettlements(db);
   return (await db.getAll('recent')).map((record) => settlements.applyTo(record, calendar));
+}
+
+async function latestDone(db: BooksDb): Promise<DoneRow | undefined> {
+  return (await db.transaction('undo').store.openCursor(null, 'prev'))?.value;
+}
+
+async function remember(db: BooksDb, done: Done): Promise<void> {
+  const last = (await latestDone(db))?.id ?? 0;
+  await write(db, ['undo'], 'strict', (tx) => putDone(tx, done, last));
 }
 
 function undoing({ before }: Edited): RecordEdit {

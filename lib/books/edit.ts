@@ -2,7 +2,7 @@ import type { EarningState } from '../rates/types';
 import { DAY_MS, dayOf } from './calendar';
 import { CHANGE_STORES, putChanges, putTotals, type RecordChange } from './change';
 import { columnsOf } from './columns';
-import { changedRecord, type RecordChanges } from './entry';
+import { changedRecord, type RecordChanges, rowOfRecord } from './entry';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { foundBetween } from './read';
 import type { BooksDb } from './schema';
@@ -49,14 +49,18 @@ export async function editAll(shelf: Shelf, db: BooksDb, edits: readonly RecordE
   }));
 }
 
-/** The edit is made on what the worker sees, a settled state included; what it leaves alone stays as it was. */
-function editedRecord(
+/**
+ * The edit is made on what the worker sees, a settled state included; what it leaves alone stays as it was. One
+ * that says when its state was set puts members in place exactly as they were: an undo.
+ */
+export function editedRecord(
   shelf: Shelf,
   settlements: Settlements,
   record: BookRecord,
   change: RecordChanges,
   stamp: number,
 ): BookRecord {
+  if (change.stateStamp !== undefined) return rowOfRecord({ ...record, ...change, stamp });
   const seen = settlements.applyTo(record, shelf.calendar);
   const after = changedRecord(seen, change, stamp);
   const own = record.earning?.state;

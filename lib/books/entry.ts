@@ -23,6 +23,7 @@ export type RecordChanges = Partial<
     | 'estimateMs'
     | 'pay'
     | 'earning'
+    | 'stateStamp'
     | 'dropped'
     | 'units'
   >

@@ -82,6 +82,25 @@ export async function findAll(db: BooksDb, wanted: readonly Identity[]): Promise
   return found;
 }
 
+/** Records as they lie, and as they are seen after settlements; those that exist, in the order asked for. */
+export async function stored(
+  db: BooksDb,
+  wanted: readonly Identity[],
+  seenAs: (record: BookRecord) => BookRecord,
+): Promise<Stored[]> {
+  const found = await findAll(db, wanted);
+  return wanted.flatMap((one) => {
+    const own = found.get(identityOf(one))?.record;
+    return own ? [{ own, seen: seenAs(own) }] : [];
+  });
+}
+
+/** A record with its own state, and with that of the settlements over it. */
+export interface Stored {
+  own: BookRecord;
+  seen: BookRecord;
+}
+
 async function findInVolume(db: BooksDb, id: number, wanted: readonly Identity[], found: Map<string, Found>) {
   const { columns, edits } = await openVolume(db, id, { keys: true });
   const names = new Set(wanted.map(identityOf));

@@ -41,6 +41,7 @@ async function* volumesOf(db: BooksDb): AsyncGenerator<OpenVolume> {
 /** Sums all facts, two volumes in memory at a time. Throws a `BooksError` that names a damaged volume. */
 async function tallyFacts(calendar: Calendar, db: BooksDb): Promise<Tally> {
   const tally = new Tally(calendar, await readSettlements(db));
+  for (const extra of await db.getAll('extras')) tally.addExtra(extra, 1);
   for await (const { columns, edits } of volumesOf(db)) {
     const { columns: now, skip, rewritten } = patched(columns, edits);
     tally.add(now, 1, skip);

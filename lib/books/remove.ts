@@ -1,5 +1,5 @@
 import { CHANGE_STORES, putTotals, tallyOf } from './change';
-import { DONE_KEY, type Done, doneWithout } from './done';
+import { doneWithout } from './done';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { journalCuts, putCut } from './journal';
 import type { BooksDb } from './schema';
@@ -18,9 +18,11 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
   const all = [...found.values()];
   const rewritings = await rewritingsWithout(db, all);
   const recent = all.filter((one) => !one.sealed).map(({ record }) => record);
-  const own = all.map(({ record }) => record).filter(({ deviceId }) => deviceId === shelf.deviceId);
+  const done = await db.getAll('undo');
+  const { kept, linked, taken } = doneWithout(done, identities, shelf.deviceId);
+  const told = [...all, ...(await findAll(db, linked)).values()].map(({ record }) => record);
+  const own = [...told, ...taken].filter(({ deviceId }) => deviceId === shelf.deviceId);
   const cuts = await journalCuts(db, own);
-  const done = ((await db.get('meta', DONE_KEY)) as Done[] | undefined) ?? [];
   const counters = await readCounters(db);
   const tally = tallyOf(
     shelf,
@@ -28,15 +30,16 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
     settlements,
   );
   const tombstones = (await db.get('meta', 'tombstones')) as Tombstones | undefined;
-  const stores = [...new Set([...CHANGE_STORES, ...REWRITE_STORES, 'journal' as const])];
+  const stores = [...new Set([...CHANGE_STORES, ...REWRITE_STORES, 'journal' as const, 'undo' as const])];
   await write(db, stores, 'strict', async (tx) => {
     const left = counters.recent - recent.length;
     for (const { startAt, deviceId, n } of recent) del(tx, 'recent', [startAt, deviceId, n]);
     for (const rewriting of rewritings) putRewriting(tx, rewriting);
     for (const cut of cuts) putCut(tx, cut);
     put(tx, 'meta', { ...counters, recent: left, stamp: counters.stamp + 1 }, 'counters');
-    put(tx, 'meta', buried(tombstones, identities), 'tombstones');
-    put(tx, 'meta', doneWithout(done, new Set(own.map(({ n }) => n))), DONE_KEY);
+    put(tx, 'meta', buried(tombstones, [...identities, ...taken]), 'tombstones');
+    for (const { id } of done) del(tx, 'undo', id);
+    for (const row of kept) put(tx, 'undo', row);
     await putTotals(tx, tally);
   });
   shelf.journal = undefined;

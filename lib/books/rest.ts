@@ -1,4 +1,3 @@
-import { DONE_KEY } from './done';
 import type { BooksDb } from './schema';
 import type { Settled } from './settled';
 import type { Tombstones } from './tombstones';
@@ -15,10 +14,7 @@ export interface Rest {
   meta: Record<string, unknown>;
 }
 
-/**
- * Names in `meta` that are no setting: the books' own numbers, keys, and what an undo would put back (deleted
- * means deleted, also in a backup).
- */
+/** Names in `meta` that are no setting: the books' own numbers, and keys. */
 const NO_SETTING: ReadonlySet<string> = new Set([
   'deviceId',
   'counters',
@@ -27,7 +23,6 @@ const NO_SETTING: ReadonlySet<string> = new Set([
   'secret',
   'safeCopy',
   'passphraseKey',
-  DONE_KEY,
 ]);
 
 export const isSetting = (name: string) => !NO_SETTING.has(name);

@@ -1,8 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { DoneRow } from './done';
 import type { JournalRow } from './journal';
 import type { Overlay } from './overlay';
 import type { Settled } from './settled';
-import type { BookRecord, Project, TotalsRow } from './types';
+import type { BookRecord, Extra, Project, TotalsRow } from './types';
 import type { Volume, VolumeHeader } from './volume';
 
 export const BOOKS_NAME = 'piecerate';
@@ -26,6 +27,10 @@ export interface BooksSchema extends DBSchema {
   checklists: { key: string; value: { id: string } };
   /** What the clock was told in the last days: see `lib/journal`. */
   journal: { key: [run: number, part: number]; value: JournalRow };
+  /** Money beside tasks. */
+  extras: { key: string; value: Extra };
+  /** What the worker did and can take back, one row each, the latest last. */
+  undo: { key: number; value: DoneRow };
   meta: { key: string; value: unknown };
 }
 

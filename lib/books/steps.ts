@@ -32,6 +32,18 @@ export const STEPS: readonly Step[] = [
       db.createObjectStore('journal', { keyPath: ['run', 'part'] });
     },
   },
+  {
+    name: 'keep money beside tasks, and each undo in a row',
+    async run(db, tx) {
+      db.createObjectStore('extras', { keyPath: 'id' });
+      const undo = db.createObjectStore('undo', { keyPath: 'id' });
+      const meta = tx.objectStore('meta');
+      const kept: unknown = await meta.get('undo');
+      const rows = Array.isArray(kept) ? (kept as object[]) : [];
+      for (const [i, done] of rows.entries()) await undo.put({ ...done, id: i + 1 } as never);
+      await meta.delete('undo');
+    },
+  },
 ];
 
 /** Runs the steps above `oldVersion`, one after the other; the error of a failing one names it. */

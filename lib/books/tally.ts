@@ -1,4 +1,4 @@
-import type { Calendar, ZoneClock } from './calendar';
+import { type Calendar, dayOf, type ZoneClock } from './calendar';
 import {
   COUNTED,
   DECIDED,
@@ -13,6 +13,7 @@ import {
 import type { Columns } from './columns';
 import { BINS, binOf } from './histogram';
 import { type Settlement, type Settlements, settledState } from './settled';
+import type { Extra } from './types';
 
 /** Places of the sums of one day and project in a `Sums`. Names are those of `TotalsRow`. */
 export const COUNTED_MS = 0;
@@ -138,6 +139,13 @@ export class Tally {
       if (skip?.[i] || (columns.flags[i] ?? 0) & DROPPED) continue;
       addRecord(columns, i, run);
     }
+  }
+
+  /** Adds (or takes away) money beside tasks: it is of no task, so no task rate rests on it. */
+  addExtra({ project, date, amountMicros, currency, state }: Extra, sign: 1 | -1): void {
+    const money = sumsOn(this.daysOf(project), dayOf(date)).moneyIn(currency);
+    const place = STATES.indexOf(state);
+    money[place] = (money[place] ?? 0) + sign * amountMicros;
   }
 
   /** Everything added so far, as day number, project and sums. */

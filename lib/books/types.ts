@@ -37,6 +37,12 @@ export interface Project {
   payBy?: 'page' | 'worker';
   /** From when on `pay` holds (epoch ms). */
   paySince?: number;
+  /** What it paid before, and from when on; the latest last. */
+  paidBefore?: { pay: PayTerms; since?: number }[];
+  /** Shown and exported in place of the name. */
+  alias?: string;
+  /** The worker put it into its family: its name says nothing on that any more. */
+  familyBy?: 'worker';
   /** Tasks of it were seen before they were accepted: whether that reading is paid is asked once. */
   readFirst?: boolean;
   readingPaid?: boolean;
@@ -131,7 +137,41 @@ export interface UntilQuestion {
 }
 
 /** What an undo takes back. */
-export type UndoKind = 'decide' | 'always' | 'fix' | 'drop' | 'outcome' | 'pay' | 'move' | 'outside';
+export type UndoKind =
+  | 'decide'
+  | 'always'
+  | 'fix'
+  | 'drop'
+  | 'outcome'
+  | 'pay'
+  | 'move'
+  | 'outside'
+  | 'kind'
+  | 'earning'
+  | 'settle'
+  | 'split'
+  | 'merge'
+  | 'add'
+  | 'extra'
+  | 'project';
+
+/** Money beside tasks: a fact of its own, in every sum of its day and project. */
+export interface Extra {
+  /** Made once and kept: the same fact, brought in twice, is there once. */
+  id: string;
+  /** Project key; `platform:` where it is of no project. */
+  project: string;
+  /** ISO day that it belongs to. */
+  date: string;
+  kind: 'bonus' | 'mission' | 'adjustment' | 'deduction';
+  /** Below 0 where money is taken away. */
+  amountMicros: number;
+  currency: string;
+  state: EarningState;
+  note?: string;
+  /** Grows with every change, as a record's does. */
+  stamp: number;
+}
 
 /** One rate with what it rests on. `undefined` members are unknown and shown as "–". */
 export interface RateFigure {

@@ -1,8 +1,41 @@
-import type { Chosen, Outcome } from '../clock/types';
-import type { PayTerms } from '../rates/types';
+import type { Chosen, Outcome, RecordKind } from '../clock/types';
+import type { EarningState, Money, PayTerms } from '../rates/types';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
 export const UI_PORT = 'ui';
+
+/** An ended record: of this device where it doesn't say. */
+export interface TaskRef {
+  n: number;
+  deviceId?: string;
+}
+
+/** A project: one that is known, or a new one by its name. */
+export interface ProjectRef {
+  project?: string;
+  platform?: string;
+  name?: string;
+}
+
+/** One change of many tasks. */
+export type TaskChange =
+  | { outcome: Outcome }
+  | { dropped: boolean }
+  | { kind: RecordKind }
+  | { state: EarningState }
+  | Money
+  | ProjectRef;
+
+/** What the worker sets of a project; `null` takes it away. Limits are those of its family. */
+export interface ProjectSettings {
+  alias?: string | null;
+  /** Key of a project whose family it joins; `null`: what its own name says. */
+  family?: string | null;
+  awayLimitMs?: number | null;
+  idleLimitMs?: number | null;
+  outsideWork?: boolean | null;
+  readingPaid?: boolean | null;
+}
 
 /** What a screen may ask of the worker: one interface of functions. All run in the background. */
 export interface Commands {
@@ -16,7 +49,7 @@ export interface Commands {
   unlinkTab(p: { tabId: number }): void;
   /** Ends the current task as `timeOnly`: unfinished, time reportable. */
   escapeHatch(): void;
-  /** Sets a project's pay from `since` on (epoch ms; default: the start of the current task). */
+  /** Sets a project's pay; with `since` (epoch ms) tasks begun since then are priced anew. */
   setPay(p: { project: string; pay: PayTerms; since?: number }): void;
   setReading(p: { project: string; paid: boolean }): void;
   /** Counts or drops stretches, or parts of them; all in one step. */
@@ -37,6 +70,44 @@ export interface Commands {
   moveTo(p: { n: number; project?: string; name?: string }): void;
   /** Takes a record out of every figure, or back in. */
   drop(p: { n: number; dropped: boolean }): void;
+  /** One change of many tasks, with one undo. */
+  editTasks(p: { tasks: TaskRef[]; set: TaskChange }): void;
+  /** One record becomes two at an instant within it. */
+  split(p: TaskRef & { at: number }): void;
+  /** Several records of one project become one. */
+  merge(p: { tasks: TaskRef[] }): void;
+  /** A stretch of a record was work on another project. */
+  reassign(p: TaskRef & ProjectRef & { fromAt: number; toAt: number }): void;
+  /** Adds `count` records one after the other, `ms` and `amount` in all; refused where the time is taken. */
+  addByHand(
+    p: ProjectRef & {
+      startAt: number;
+      ms: number;
+      count: number;
+      kind?: 'manual' | 'training' | 'overhead';
+      outcome?: Outcome;
+      amount?: Money;
+    },
+  ): void;
+  /** Deletes records for good: the one thing that cannot be taken back. */
+  deleteTasks(p: { tasks: TaskRef[] }): void;
+  /** Where the money of whole days and projects stands. */
+  settle(p: { days: { date: string; project: string }[]; state: EarningState }): void;
+  /** "n of m rejected" of one day and project; `rest` for the others. */
+  rejectSome(p: { date: string; project: string; rejected: number; rest?: EarningState | undefined }): void;
+  /** Adds money beside tasks, or changes it (by `id`). */
+  putExtra(p: {
+    id?: string;
+    project: string;
+    date: string;
+    kind: 'bonus' | 'mission' | 'adjustment' | 'deduction';
+    amountMicros: number;
+    currency: string;
+    state: EarningState;
+    note?: string;
+  }): void;
+  dropExtra(p: { id: string }): void;
+  setProject(p: { project: string; set: ProjectSettings }): void;
   /** Takes the last decision, correction, outcome or pay back; again and again. */
   undo(): void;
   /** Takes the sites of a platform pack (its text) in place of what was taught of them; refused with its faults. */

@@ -13,6 +13,27 @@ const chosen = v.object({
   fromAt: v.optional(instant),
   toAt: v.optional(instant),
 });
+/** One step changes this many tasks at the most: what takes it back must be kept. */
+export const MOST_TASKS = 10_000;
+/** A batch that is added by hand. */
+const MOST_ADDED = 1_000;
+const date = v.pipe(v.string(), v.isoDate());
+const micros = v.pipe(v.number(), v.safeInteger());
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
+const state = v.picklist(['expected', 'approved', 'paid', 'rejected']);
+const taskRef = { n: id, deviceId: v.optional(text) };
+const tasks = v.pipe(v.array(v.object(taskRef)), v.minLength(1), v.maxLength(MOST_TASKS));
+const projectRef = { project: v.optional(text), platform: v.optional(text), name: v.optional(text) };
+const limitMs = v.optional(v.nullable(v.pipe(instant, v.minValue(15_000), v.maxValue(86_400_000))));
+const onOff = v.optional(v.nullable(v.boolean()));
+const taskChange = v.union([
+  v.strictObject({ outcome }),
+  v.strictObject({ dropped: v.boolean() }),
+  v.strictObject({ kind: v.picklist(['task', 'training', 'overhead', 'manual']) }),
+  v.strictObject({ state }),
+  v.strictObject({ amountMicros: v.pipe(micros, v.minValue(0)), currency }),
+  v.strictObject(projectRef),
+]);
 const MOST_OFF_MS = 7 * 86_400_000;
 /** More tasks than anybody does in one session: a slip of the hand. */
 const MOST_UNITS = 100_000;
@@ -52,6 +73,52 @@ const PAYLOADS = {
   }),
   moveTo: v.object({ n: id, project: v.optional(text), name: v.optional(text) }),
   drop: v.object({ n: id, dropped: v.boolean() }),
+  editTasks: v.object({ tasks, set: taskChange }),
+  split: v.object({ ...taskRef, at: instant }),
+  merge: v.object({ tasks }),
+  reassign: v.object({ ...taskRef, ...projectRef, fromAt: instant, toAt: instant }),
+  addByHand: v.object({
+    ...projectRef,
+    startAt: instant,
+    ms: v.pipe(instant, v.minValue(1_000), v.maxValue(MOST_OFF_MS)),
+    count: v.pipe(id, v.minValue(1), v.maxValue(MOST_ADDED)),
+    kind: v.optional(v.picklist(['manual', 'training', 'overhead'])),
+    outcome: v.optional(outcome),
+    amount: v.optional(v.object({ amountMicros: v.pipe(micros, v.minValue(0)), currency })),
+  }),
+  deleteTasks: v.object({ tasks }),
+  settle: v.object({
+    days: v.pipe(v.array(v.object({ date, project: text })), v.minLength(1), v.maxLength(MOST_TASKS)),
+    state,
+  }),
+  rejectSome: v.object({
+    date,
+    project: text,
+    rejected: v.pipe(id, v.minValue(0), v.maxValue(MOST_TASKS)),
+    rest: v.optional(state),
+  }),
+  putExtra: v.object({
+    id: v.optional(text),
+    project: text,
+    date,
+    kind: v.picklist(['bonus', 'mission', 'adjustment', 'deduction']),
+    amountMicros: micros,
+    currency,
+    state,
+    note: v.optional(text),
+  }),
+  dropExtra: v.object({ id: text }),
+  setProject: v.object({
+    project: text,
+    set: v.object({
+      alias: v.optional(v.nullable(text)),
+      family: v.optional(v.nullable(text)),
+      awayLimitMs: limitMs,
+      idleLimitMs: limitMs,
+      outsideWork: onOff,
+      readingPaid: onOff,
+    }),
+  }),
   undo: nothing,
   teach: v.object({ pack: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   forget: v.object({ platform: text }),

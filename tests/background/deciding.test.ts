@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { latestDone } from '../../lib/background/undo';
-import { DONE_KEY, type Done } from '../../lib/books/done';
 import type { ClockSpan, Subject } from '../../lib/clock/state';
 import type { Segment } from '../../lib/clock/types';
 import { countedMs } from '../../lib/clock/view';
@@ -285,7 +284,7 @@ it('a deleted record leaves nothing that an undo could put back', async () => {
   });
   const { books } = desk.desk.ledger;
   await books.remove([{ n: 1 }]);
-  const kept = (await books.meta(DONE_KEY)) as Done[];
+  const kept = await books.doneList();
   expect(kept.map(({ what, records }) => [what, records.map(({ n }) => n)])).toEqual([['decide', [2]]]);
   await desk.run('undo');
   expect(await minutes(2)).toBe(10);

@@ -30,10 +30,11 @@ export class TestDesk {
   private constructor(
     public desk: Desk,
     private readonly local: ReturnType<typeof area>,
+    private readonly sealAt: number | undefined,
   ) {}
 
-  static async open(local = area()): Promise<TestDesk> {
-    const ledger = await Ledger.open(local);
+  static async open(local = area(), sealAt?: number): Promise<TestDesk> {
+    const ledger = await Ledger.open(local, sealAt === undefined ? {} : { sealAt });
     const projects = new Projects(await ledger.reading([], (books) => books.projects()), () => undefined);
     const keeper = new Keeper(ledger, projects, await ledger.loadClock(NOON), { changed: () => undefined });
     const test: TestDesk = new TestDesk(
@@ -47,14 +48,16 @@ export class TestDesk {
         sitesChanged: async () => undefined,
       },
       local,
+      sealAt,
     );
     return test;
   }
 
   /** The worker was stopped, and lives again. */
   async again(): Promise<TestDesk> {
+    await this.tell(this.minute, { type: 'tick' });
     await this.desk.ledger.books.close();
-    const next = await TestDesk.open(this.local);
+    const next = await TestDesk.open(this.local, this.sealAt);
     next.minute = this.minute;
     return next;
   }
@@ -101,8 +104,14 @@ export class TestDesk {
   async all(): Promise<unknown> {
     const records = await this.desk.ledger.books.recordsBetween(0, Number.MAX_SAFE_INTEGER);
     const totals = await this.desk.ledger.books.totals('l', 'all', 'all');
+    const extras = await this.desk.ledger.books.extras();
     return {
-      records: records.map(({ stamp: _, stateStamp: __, ...rest }) => rest),
+      extras: extras.map(({ stamp: _, ...rest }) => rest),
+      projects: this.desk.projects.all().toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      records: records.map(({ stamp: _, stateStamp: __, dropped = false, ...rest }) => ({
+        ...rest,
+        dropped,
+      })),
       earned: totals.map(({ earned, countedMs, outcomes }) => ({ earned, countedMs, outcomes })),
     };
   }

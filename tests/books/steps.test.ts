@@ -73,6 +73,38 @@ describe('step 2, "begin a journal"', () => {
   });
 });
 
+describe('step 3, "keep money beside tasks, and each undo in a row"', () => {
+  test('before: undo copies in one row of meta; after: one row each, in order, and no money yet', async () => {
+    const name = newName();
+    const done = [
+      { what: 'drop', at: 5, records: [{ n: 3, change: { dropped: false } }], projects: [] },
+      { what: 'outside', at: 7, records: [], projects: [{ key: 'toloka:42' }] },
+    ];
+    const before = await openDatabase({ name, steps: STEPS.slice(0, 2) });
+    await before.put('meta', done, 'undo');
+    await before.put('meta', 'device-1', 'deviceId');
+    before.close();
+    const db = await openDatabase({ name, steps: STEPS.slice(0, 3) });
+    expect(db.version).toBe(3);
+    expect(await db.getAll('undo')).toEqual([
+      { id: 1, what: 'drop', at: 5, records: [{ n: 3, change: { dropped: false } }], projects: [] },
+      { id: 2, what: 'outside', at: 7, records: [], projects: [{ key: 'toloka:42' }] },
+    ]);
+    expect(await rowsOf(db, 'meta')).toEqual({ keys: ['deviceId'], rows: ['device-1'] });
+    expect(db.transaction('extras').store.keyPath).toBe('id');
+    expect(await db.getAll('extras')).toEqual([]);
+    db.close();
+  });
+
+  test('books without undo copies get empty stores', async () => {
+    const name = newName();
+    (await openDatabase({ name, steps: STEPS.slice(0, 2) })).close();
+    const db = await openDatabase({ name });
+    expect(await db.getAll('undo')).toEqual([]);
+    db.close();
+  });
+});
+
 describe('a step that fails', () => {
   async function withOldRows(name: string) {
     const db = await openDatabase({ name });

@@ -39,6 +39,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
       'clock',
       'exchange',
       'i18n',
+      'journal',
       'messages',
       'platforms',
       'rates',

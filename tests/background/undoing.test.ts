@@ -1,0 +1,191 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Refusal } from '../../lib/background/refusal';
+import type { BookRecord } from '../../lib/books/types';
+import { counts } from '../../lib/clock/view';
+import type { CommandName, Commands } from '../../lib/messages/commands';
+import { freshProfile } from '../books/database';
+import { entry, HOURLY, PIECE, stretches } from '../books/records';
+import { MINUTE, NOON, TestDesk } from './desk';
+
+vi.mock('wxt/browser', () => import('../screen/browser'));
+
+const DAY = '2026-11-25';
+const at = (minute: number) => NOON + minute * MINUTE;
+const n = fc.integer({ min: 1, max: 9 });
+const minute = fc.integer({ min: -10, max: 130 }).map(at);
+const project = fc.constantFrom('p:one', 'p:two');
+const outcome = fc.constantFrom('submitted', 'returned', 'unknown', 'timeOnly');
+const state = fc.constantFrom('expected', 'approved', 'paid', 'rejected');
+const tasks = fc.uniqueArray(n, { minLength: 1, maxLength: 3 }).map((all) => all.map((one) => ({ n: one })));
+const money = fc.record({ amountMicros: fc.nat(9_000_000), currency: fc.constantFrom('USD', 'EUR') });
+
+type Asked = { [N in CommandName]: { name: N; payload: Parameters<Commands[N]>[0] } }[CommandName];
+const ask = <N extends CommandName>(name: N, payload: fc.Arbitrary<Parameters<Commands[N]>[0]>) =>
+  payload.map((one) => ({ name, payload: one }) as Asked);
+
+/** All that a worker can do to the past, but delete it. */
+const command: fc.Arbitrary<Asked> = fc.oneof(
+  ask('split', fc.record({ n, at: minute })),
+  ask('merge', fc.record({ tasks })),
+  ask('reassign', fc.record({ n, fromAt: minute, toAt: minute, project })),
+  ask(
+    'addByHand',
+    fc.record({
+      project,
+      startAt: minute,
+      ms: fc.integer({ min: 1, max: 15 }).map((m) => m * MINUTE),
+      count: fc.integer({ min: 1, max: 3 }),
+      amount: fc.option(money, { nil: undefined }),
+    }),
+  ),
+  ask(
+    'editTasks',
+    fc.record({
+      tasks,
+      set: fc.oneof(
+        fc.record({ outcome }),
+        fc.record({ dropped: fc.boolean() }),
+        fc.record({ kind: fc.constantFrom('task' as const, 'training' as const, 'manual' as const) }),
+        fc.record({ state }),
+        money,
+        fc.record({ project }),
+      ),
+    }),
+  ),
+  ask(
+    'settle',
+    fc.record({ days: fc.record({ date: fc.constant(DAY), project }).map((day) => [day]), state }),
+  ),
+  ask(
+    'rejectSome',
+    fc.record({
+      date: fc.constant(DAY),
+      project,
+      rejected: fc.nat(3),
+      rest: fc.option(state, { nil: undefined }),
+    }),
+  ),
+  ask(
+    'putExtra',
+    fc.record({
+      id: fc.constantFrom('a', 'b'),
+      project,
+      date: fc.constant(DAY),
+      kind: fc.constantFrom('bonus' as const, 'deduction' as const),
+      amountMicros: fc.integer({ min: -5_000_000, max: 5_000_000 }),
+      currency: fc.constantFrom('USD', 'EUR'),
+      state,
+    }),
+  ),
+  ask('dropExtra', fc.record({ id: fc.constantFrom('a', 'b') })),
+  ask(
+    'setPay',
+    fc.record({ project, pay: fc.constantFrom(HOURLY, PIECE), since: fc.option(minute, { nil: undefined }) }),
+  ),
+  ask('fixTime', fc.record({ n, startAt: minute })),
+  ask('fixTime', fc.record({ n, endAt: minute })),
+  ask('fixTime', fc.record({ n, offMs: fc.integer({ min: 1, max: 5 }).map((m) => m * MINUTE) })),
+  ask(
+    'decide',
+    fc.record({ stretches: fc.record({ n, segment: fc.nat(3) }).map((one) => [one]), count: fc.boolean() }),
+  ),
+  ask('drop', fc.record({ n, dropped: fc.boolean() })),
+  ask('setOutcome', fc.record({ n, outcome })),
+);
+const action = fc.oneof(
+  { weight: 6, arbitrary: command },
+  { weight: 2, arbitrary: fc.constant('undo' as const) },
+  { weight: 1, arbitrary: fc.constant('seal' as const) },
+  { weight: 1, arbitrary: fc.constant('again' as const) },
+);
+
+/** What the worker may not do is refused; anything else must work. Was it done? */
+async function tried(run: Promise<void>): Promise<boolean> {
+  try {
+    await run;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function overlaps(records: readonly BookRecord[]): string[] {
+  const all = records
+    .flatMap((record) => record.segments.map((s) => ({ ...s, n: record.n })))
+    .filter((s) => s.endAt > s.startAt)
+    .sort((a, b) => a.startAt - b.startAt);
+  return all.flatMap((s, i) => {
+    const next = all[i + 1];
+    return next && next.startAt < s.endAt ? [`${s.n} and ${next.n}`] : [];
+  });
+}
+
+const countedMs = (records: readonly BookRecord[]) =>
+  records
+    .filter(({ dropped }) => !dropped)
+    .flatMap(({ segments }) => segments)
+    .reduce((sum, s) => sum + (counts(s) ? s.endAt - s.startAt : 0), 0);
+
+async function judge(desk: TestDesk): Promise<void> {
+  const { books } = desk.desk.ledger;
+  const records = await books.recordsBetween(0, Number.MAX_SAFE_INTEGER);
+  expect(overlaps(records)).toEqual([]);
+  expect(await books.verify()).toEqual({ ok: true, differing: [], damaged: [] });
+  const rows = await books.totals('l', 'all', 'all');
+  expect(rows.flatMap((row) => Object.values(row.countedMs)).reduce((sum, ms) => sum + ms, 0)).toBe(
+    countedMs(records),
+  );
+}
+
+async function opened(): Promise<TestDesk> {
+  freshProfile();
+  const desk = await TestDesk.open(undefined, 2);
+  desk.project('p:one', 'Rubric writing v2', HOURLY);
+  desk.project('p:two', 'Cats', PIECE);
+  const one = { platform: 'p', project: 'p:one', pay: HOURLY };
+  const idle = stretches(NOON, ['work', 10], ['idle', 19, { cause: 'input' }], ['work', 1]);
+  await desk.ended(entry(1, idle, { ...one, key: 'first' }));
+  await desk.ended(entry(2, stretches(at(60), ['work', 10], ['away', 4]), one));
+  await desk.ended(
+    entry(3, stretches(at(80), ['work', 10]), { platform: 'p', project: 'p:two', pay: PIECE }),
+  );
+  await desk.ended(entry(4, stretches(at(95), ['work', 5]), one));
+  desk.minute = 120;
+  await desk.run('setReading', { project: 'p:one', paid: false });
+  return desk;
+}
+
+let desk: TestDesk | undefined;
+afterEach(() => desk?.desk.ledger.books.close());
+
+test('any edits and undos, in any order: nothing overlaps, totals are the facts, and all undone is as before', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 25, size: 'max' }), async (actions) => {
+      let mine = await opened();
+      desk = mine;
+      const before = [await mine.all()];
+      for (const act of actions) {
+        if (act === 'seal') await mine.desk.ledger.books.seal();
+        else if (act === 'again') desk = mine = await mine.again();
+        else if (act === 'undo') {
+          if (before.length === 1) continue;
+          await mine.run('undo');
+          before.pop();
+          expect(await mine.all()).toEqual(before.at(-1));
+        } else if (await tried(mine.run(act.name, act.payload as never))) before.push(await mine.all());
+        await judge(mine);
+      }
+      while (before.length > 1) {
+        await mine.run('undo');
+        before.pop();
+        expect(await mine.all()).toEqual(before.at(-1));
+      }
+      await judge(mine);
+      await mine.desk.ledger.books.close();
+    }),
+    { numRuns: 120 },
+  );
+}, 120_000);
