@@ -186,6 +186,6 @@ test('any edits and undos, in any order: nothing overlaps, totals are the facts,
       await judge(mine);
       await mine.desk.ledger.books.close();
     }),
-    { numRuns: 120 },
+    { numRuns: 40 },
   );
 }, 120_000);
