@@ -10,6 +10,7 @@ interface HeaderProps {
   onDiscreet(discreet: boolean): void;
   onDashboard(): void;
   onPlatforms(): void;
+  onPanel(): void;
 }
 
 function stateText(now: NowCard): string {
@@ -34,7 +35,7 @@ function State({ now }: { now: NowCard | undefined }) {
 }
 
 /** State and platform, and the two switches that hold for the whole popup. */
-export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms }: HeaderProps) {
+export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms, onPanel }: HeaderProps) {
   const shown = discreet ? t('discreetOff') : t('discreetOn');
   return (
     <header class="row head">
@@ -52,6 +53,9 @@ export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms }: 
         onClick={() => onDiscreet(!discreet)}
       >
         <Icon name={discreet ? 'eyeOff' : 'eye'} />
+      </button>
+      <button type="button" class="sign" title={t('panelOpen')} aria-label={t('panelOpen')} onClick={onPanel}>
+        <Icon name="panel" />
       </button>
       <button
         type="button"

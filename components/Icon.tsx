@@ -8,6 +8,8 @@ const PATHS = {
   chart: 'M2.5 13.5h11M4.5 11V8M8 11V4M11.5 11V6',
   sliders:
     'M2 5h6.5M12 5h2M2 11h2M7.5 11H14M10.2 3.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6zM5.8 9.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6z',
+  panel: 'M2.5 3h11v10h-11zM9.5 3v10M11 5.5h1M11 7.5h1',
+  pin: 'M6 2.2h4M6.6 2.2v4L4.4 9h7.2L9.4 6.2v-4M8 9v4.8',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -25,6 +25,7 @@ export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) 
         onDiscreet={act.setDiscreet}
         onDashboard={act.openDashboard}
         onPlatforms={act.openPlatforms}
+        onPanel={act.openPanel}
       />
       <main>
         {snapshot?.trouble && <TroubleNote trouble={snapshot.trouble} />}

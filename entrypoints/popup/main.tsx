@@ -8,6 +8,24 @@ import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
 import './style.css';
 
+/** The window under the popup: opening a panel must follow the click at once, so it is known before. */
+let windowId: number | undefined;
+void browser.windows.getCurrent().then(({ id }) => {
+  windowId = id;
+});
+
+/** Firefox's name for it, which the types lack. */
+const { sidebarAction } = browser as { sidebarAction?: { open(): Promise<void> } };
+
+function openPanel(): void {
+  const opened = import.meta.env.FIREFOX
+    ? sidebarAction?.open()
+    : windowId === undefined
+      ? undefined
+      : browser.sidePanel.open({ windowId });
+  void opened?.then(() => window.close());
+}
+
 const DISCREET_KEY = 'discreet';
 
 function paint(state: PopupState): void {
@@ -31,6 +49,7 @@ const popup = createPopup(
     },
     openPlatforms: () => open('/welcome.html'),
     openDashboard: () => open('/dashboard.html'),
+    openPanel: () => openPanel(),
     readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
     keepDiscreet: (discreet) => {
       void browser.storage.local.set({ [DISCREET_KEY]: discreet });

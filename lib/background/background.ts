@@ -9,6 +9,7 @@ import { type Desk, runCommand } from './commands';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
+import { Notes } from './notes';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
@@ -62,7 +63,7 @@ export class Background {
     });
     this.screens = new ScreenPorts(api.runtime.getURL('/'), id, {
       opened: () => void this.with(({ show }) => show.opened()),
-      own: (own, on) => void this.own(own, on),
+      own: (own, on, windowId) => void this.own(own, on, windowId),
       command: (asked) => this.command(asked),
     });
     this.watchdog = new Watchdog(
@@ -86,6 +87,12 @@ export class Background {
       changed: (facts) => this.changed(loaded, facts),
     });
     show.follow(() => keeper.state);
+    const notes = new Notes({
+      session: this.api.storage.session,
+      inTurn: (work) => keeper.inTurn(() => work(ledger.books)),
+      changed: (id) => this.screens.notesChanged(id),
+      now: Date.now,
+    });
     const loaded: Loaded = {
       ledger,
       projects,
@@ -96,12 +103,15 @@ export class Background {
       edited: () => show.edited(),
       sites,
       sitesChanged: () => this.start(),
+      notes,
+      notesChanged: () => this.screens.notesChanged(),
     };
     if (await ledger.reading(false, (books) => sites.matchBooks(books))) void this.start();
     await keeper.take(async () =>
       stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
     );
     await keeper.take(async () => loaded.now({ type: 'idle', state: await this.api.idle.queryState(15) }));
+    void notes.recover().catch((error: unknown) => console.warn('Piecerate:', error));
     return loaded;
   }
 
@@ -149,13 +159,17 @@ export class Background {
     });
   }
 
-  /** Our popup has attention, or has it no more: over which window, decides whether a task goes on under it. */
-  private own(id: string, on: boolean): Promise<void> {
+  /**
+   * Our popup or panel has attention, or has it no more: over which window, decides whether a task goes on
+   * under it. A panel names its own; a popup lies over the one in front.
+   */
+  private own(id: string, on: boolean, over?: number): Promise<void> {
     const at = Date.now();
-    const window = on ? this.api.windows.getLastFocused().catch(() => undefined) : undefined;
+    const window =
+      on && over === undefined ? this.api.windows.getLastFocused().catch(() => undefined) : undefined;
     return this.with(({ keeper }) =>
       keeper.take(async () => {
-        const windowId = (await window)?.id;
+        const windowId = over ?? (await window)?.id;
         return stamped({ type: 'own', id, on, ...(windowId === undefined ? {} : { windowId }) }, at);
       }),
     );

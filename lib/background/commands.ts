@@ -2,6 +2,18 @@ import type { ClockEvent, Subject } from '../clock/state';
 import { t } from '../i18n';
 import type { CommandName, Commands } from '../messages/commands';
 import type { Asked } from '../messages/parse';
+import {
+  allowCapture,
+  putChecklist,
+  putEntry,
+  removeChecklist,
+  removeEntry,
+  setMinTime,
+  setStanding,
+  shareNotes,
+  tick,
+  untick,
+} from './beside';
 import { editTasks } from './bulk';
 import { addByHand } from './by-hand';
 import { always, BY_HAND, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
@@ -9,6 +21,7 @@ import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
 import { dropExtra, putExtra, rejectSome, settle } from './money';
+import type { Notes } from './notes';
 import { setPay, setProject, setReading } from './pay';
 import type { Projects } from './projects';
 import { reassign } from './reassign';
@@ -30,6 +43,9 @@ export interface Desk {
   /** What the worker taught; after a change the sensors are brought in line. */
   sites: Sites;
   sitesChanged(): Promise<void>;
+  notes: Notes;
+  /** Checklists, standing or a project's notes changed: open screens read them anew. */
+  notesChanged(): void;
 }
 
 type Handlers = { [N in CommandName]: (desk: Desk, payload: Parameters<Commands[N]>[0]) => Promise<void> };
@@ -74,6 +90,24 @@ const HANDLERS: Handlers = {
     await keeper.inTurn(() => ledger.books.putMeta('target', target));
     await edited();
   },
+  saveNote: ({ notes }, { id, was, now, project }) => notes.save(id, was, now, project),
+  restoreNote: ({ notes }, { id, rev }) => notes.restore(id, rev),
+  lockNotes: ({ notes }, { passphrase }) => notes.lock(passphrase),
+  openNotes: ({ notes }, { passphrase }) => notes.open(passphrase),
+  closeNotes: ({ notes }) => notes.close(),
+  unlockNotes: ({ notes }, { passphrase }) => notes.unlock(passphrase),
+  shareNotes,
+  allowCapture,
+  putChecklist,
+  removeChecklist,
+  tick,
+  untick,
+  putTraining: putEntry('trainings'),
+  putScore: putEntry('scores'),
+  putStage: putEntry('stages'),
+  removeEntry,
+  setStanding,
+  setMinTime,
 };
 
 /** Runs a command that a screen asked for; what it throws is shown there. */

@@ -1,7 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import type { Snapshot } from '../books/types';
-import { UI_PORT } from '../messages/commands';
-import { type Asked, parseCommand } from '../messages/parse';
+import { PANEL_PAGE, UI_PORT } from '../messages/commands';
+import { type Asked, parseCommand, parseFocus } from '../messages/parse';
 import { Refusal } from './refusal';
 
 type Port = Browser.runtime.Port;
@@ -9,8 +9,8 @@ type Port = Browser.runtime.Port;
 export interface ScreenEvents {
   /** One of our screens opened (it wants a snapshot), or the last one closed. */
   opened(): void;
-  /** Our popup has attention, or has it no more. */
-  own(id: string, on: boolean): void;
+  /** Our popup or a side panel has attention (over a window, where that is known), or has it no more. */
+  own(id: string, on: boolean, windowId?: number): void;
   /** Runs a command; what it throws is told to the screen. */
   command(asked: Asked): Promise<void>;
 }
@@ -38,14 +38,20 @@ export class ScreenPorts {
     }
     const id = `screen-${++this.opened}`;
     // A page in a tab is not the popup: attention on it is attention elsewhere.
-    const isPopup = sender.tab === undefined;
+    const isOurs = sender.tab === undefined;
+    // A popup has attention for as long as it is open; a side panel only while its document has focus.
+    const isPanel = isOurs && sender.url.startsWith(`${this.origin}${PANEL_PAGE}`);
     this.ports.add(port);
-    port.onMessage.addListener((message: unknown) => void this.hear(port, message));
+    port.onMessage.addListener((message: unknown) => {
+      const focus = parseFocus(message);
+      if (!focus) void this.hear(port, message);
+      else if (isPanel) this.events.own(id, focus.on, focus.windowId);
+    });
     port.onDisconnect.addListener(() => {
       this.ports.delete(port);
-      if (isPopup) this.events.own(id, false);
+      if (isOurs) this.events.own(id, false);
     });
-    if (isPopup) this.events.own(id, true);
+    if (isOurs && !isPanel) this.events.own(id, true);
     this.events.opened();
     return true;
   }
@@ -69,6 +75,11 @@ export class ScreenPorts {
 
   show(snapshot: Snapshot): void {
     for (const port of this.ports) send(port, { type: 'snapshot', snapshot });
+  }
+
+  /** Notes, or what lies beside them, changed: a screen that shows them reads them anew. */
+  notesChanged(id?: string): void {
+    for (const port of this.ports) send(port, id === undefined ? { type: 'notes' } : { type: 'notes', id });
   }
 }
 

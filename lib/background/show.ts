@@ -65,7 +65,7 @@ export class Show {
     const state = this.state();
     const now = view(state, Date.now());
     const links = Object.keys(state.links).join();
-    const sign = `${links} ${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
+    const sign = `${links} ${JSON.stringify(tabsOf(state))} ${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
     const due = now.state !== 'off' && Date.now() - this.shownAt >= REFRESH_MS;
     if (facts.length === 0 && sign === this.sign && !due) return;
     this.sign = sign;
@@ -139,6 +139,7 @@ export class Show {
       ...(now ? { now } : {}),
       ...(last ? { last } : {}),
       until: untilQuestions(state, this.projects),
+      tabs: tabsOf(state),
       ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       ...(target ? { targetMicrosPerHour: target } : {}),
@@ -203,6 +204,20 @@ export class Show {
       action.setTitle({ title: badge.title }),
     ]);
   }
+}
+
+/** Tabs with what they are about. A tab that shows two pages in turn is about the one that is there now. */
+function tabsOf({ pages, links, open }: ClockState): NonNullable<Snapshot['tabs']> {
+  const shown = Object.values(pages)
+    .filter(({ connected }) => connected)
+    .map(({ tabId, subject }) => ({ id: tabId, platform: subject.platform, project: subject.project }));
+  const linked = Object.entries(links).flatMap(([id, n]) => {
+    const record = open[n];
+    return record ? [{ id: Number(id), platform: record.platform, project: record.project }] : [];
+  });
+  return [...shown, ...linked].map(({ project, ...tab }) =>
+    project === undefined ? tab : { ...tab, project },
+  );
 }
 
 function troubleOf({ troubled }: Ledger): Pick<Snapshot, 'trouble'> {

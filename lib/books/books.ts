@@ -1,9 +1,14 @@
 import type { ClockRecord } from '../clock/types';
 import { problemReport } from '../journal/report';
 import type { ProblemReport } from '../journal/types';
+import type { ChecklistRow } from '../notes/checklists';
+import type { Lock } from '../notes/lock';
+import type { Standing } from '../notes/standing';
+import type { NoteRow, NoteVersion } from '../notes/types';
 import { type Amendment, amend } from './amend';
 import { batchesOf, type Ended } from './batches';
 import { Calendar } from './calendar';
+import { changeChecklists } from './checklists';
 import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
 import { type Done, type DoneRow, putDone } from './done';
 import { type Edited, editAll, type RecordEdit, type Settle, type SettleRef, settle, unsettle } from './edit';
@@ -12,6 +17,16 @@ import { type Identity, type Stored, stored } from './find';
 import { type Imported, importRecords } from './import';
 import { importRest } from './import-rest';
 import { journalBetween } from './journal';
+import {
+  type AllNotes,
+  putAllNotes,
+  putNote,
+  readAllNotes,
+  readNote,
+  readNotes,
+  readNoteVersions,
+  removeNote,
+} from './notes';
 import { openForReading } from './open';
 import { find, foundBetween, totalsBetween } from './read';
 import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
@@ -29,6 +44,7 @@ export type { Change, Committed } from './commit';
 export type { Edited, RecordEdit, Settle, SettleRef } from './edit';
 export type { Entry, RecordChanges } from './entry';
 export type { Imported } from './import';
+export type { AllNotes } from './notes';
 export type { Verdict } from './rebuild';
 
 /** What anybody may look at. */
@@ -58,6 +74,13 @@ export interface BooksReader {
   meta(name: string): Promise<unknown>;
   /** The clock's state as last committed; `undefined` in fresh books. */
   loadClock(): Promise<unknown>;
+  /** All notes, as they lie: sealed while they are under a lock (`meta`, `noteLock`). */
+  notes(): Promise<NoteRow[]>;
+  note(id: string): Promise<NoteRow | undefined>;
+  /** Earlier versions of a note, the latest first. */
+  noteVersions(id: string): Promise<NoteVersion[]>;
+  checklists(): Promise<ChecklistRow[]>;
+  standings(): Promise<Standing[]>;
   /** What the clock was told in `[fromAt, toAt)`, of the last 14 days, with the records: to be looked into elsewhere. */
   exportJournal(fromAt: number, toAt: number): Promise<ProblemReport>;
   close(): Promise<void>;
@@ -101,6 +124,15 @@ export interface Books extends BooksReader {
   importRest(rest: Omit<Rest, 'projects'>): Promise<void>;
   putProject(project: Project): Promise<void>;
   putMeta(name: string, value: unknown): Promise<void>;
+  /** Puts a note, and how it stood `before` where that is to be kept. */
+  putNote(row: NoteRow, before?: NoteVersion): Promise<void>;
+  removeNote(id: string): Promise<void>;
+  allNotes(): Promise<AllNotes>;
+  /** Writes all notes and versions anew with their lock, or without one. */
+  putAllNotes(all: AllNotes, lock: Lock | undefined): Promise<void>;
+  /** Puts and removes rows of checklists in one transaction. */
+  changeChecklists(put: readonly ChecklistRow[], removed?: readonly string[]): Promise<void>;
+  putStanding(standing: Standing): Promise<void>;
   /** Sets where the worker's day begins (minutes after midnight) and sums all days anew. */
   setDayStart(minutes: number): Promise<void>;
   /** Sums all facts anew; how many rows of the totals were not as they should be. */
@@ -151,6 +183,14 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
       await db.put('projects', project);
     }),
     putMeta: turn(putMeta),
+    putNote: turn(putNote),
+    removeNote: turn(removeNote),
+    allNotes: turn(readAllNotes),
+    putAllNotes: turn(putAllNotes),
+    changeChecklists: turn(changeChecklists),
+    putStanding: turn(async (db, standing) => {
+      await db.put('standings', standing);
+    }),
     setDayStart: turn((db, minutes) => setDayStart(shelf, db, minutes)),
     rebuildTotals: turn((db) => rebuildTotals(shelf, db)),
     verify: turn((db) => verify(shelf, db)),
@@ -172,6 +212,11 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     doneList: turn((db) => db.getAll('undo')),
     latestDone: turn(latestDone),
     meta: turn((db, name) => db.get('meta', name)),
+    notes: turn(readNotes),
+    note: turn(readNote),
+    noteVersions: turn(readNoteVersions),
+    checklists: turn((db) => db.getAll('checklists')),
+    standings: turn((db) => db.getAll('standings')),
     exportJournal: turn((db, fromAt, toAt) => exported(db, shelf.calendar, fromAt, toAt)),
     close: () => shelf.close(),
   };
@@ -199,6 +244,11 @@ export async function openReader(name?: string): Promise<BooksReader> {
     latestDone: () => latestDone(db),
     meta: (key) => db.get('meta', key),
     loadClock: () => loadClock(db),
+    notes: () => readNotes(db),
+    note: (id) => readNote(db, id),
+    noteVersions: (id) => readNoteVersions(db, id),
+    checklists: () => db.getAll('checklists'),
+    standings: () => db.getAll('standings'),
     exportJournal: (fromAt, toAt) => exported(db, calendar, fromAt, toAt),
     close: async () => db.close(),
   };

@@ -1,4 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { ChecklistRow } from '../notes/checklists';
+import type { Standing } from '../notes/standing';
+import type { NoteRow, NoteVersion } from '../notes/types';
 import type { DoneRow } from './done';
 import type { JournalRow } from './journal';
 import type { Overlay } from './overlay';
@@ -23,8 +26,13 @@ export interface BooksSchema extends DBSchema {
   overlays: { key: number | [date: string, project: string]; value: Overlay | Settled };
   totals: { key: [span: string, date: string, project: string]; value: TotalsRow };
   projects: { key: string; value: Project };
-  notes: { key: string; value: { id: string } };
-  checklists: { key: string; value: { id: string } };
+  notes: { key: string; value: NoteRow };
+  /** How notes stood before a change, the last of them. */
+  noteVersions: { key: [id: string, rev: number]; value: NoteVersion };
+  /** Checklists as they are laid out, and where each of their runs stands. */
+  checklists: { key: string; value: ChecklistRow };
+  /** How the worker stands with a project or a platform: trainings, scores, applications. */
+  standings: { key: string; value: Standing };
   /** What the clock was told in the last days: see `lib/journal`. */
   journal: { key: [run: number, part: number]; value: JournalRow };
   /** Money beside tasks. */

@@ -30,12 +30,23 @@ export interface SnapshotParts {
   projects: readonly Project[];
   platforms: Snapshot['platforms'];
   unknownPage?: Snapshot['unknownPage'];
+  tabs?: Snapshot['tabs'];
   targetMicrosPerHour?: Snapshot['targetMicrosPerHour'];
   trouble?: Snapshot['trouble'];
 }
 
 const WEEK_DAYS = 7;
 const RECENT_PROJECTS = 8;
+
+/** Was a task submitted in less than its family's least time? */
+function undercut(record: BookRecord, projects: ReadonlyMap<string, Project>): { undercutMs?: number } {
+  const project = projects.get(record.project ?? '');
+  if (record.kind !== 'task' || record.outcome !== 'submitted' || !project) return {};
+  const isVersion = (one: Project) => one.platform === project.platform && one.family === project.family;
+  const minTaskMs =
+    project.minTaskMs ?? [...projects.values()].find((one) => isVersion(one) && one.minTaskMs)?.minTaskMs;
+  return minTaskMs !== undefined && countedMs(record.segments) < minTaskMs ? { undercutMs: minTaskMs } : {};
+}
 
 function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): NonNullable<Snapshot['last']> {
   const { n, platform, project, outcome, dropped = false } = record;
@@ -47,6 +58,7 @@ function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): Non
     dropped,
     ...countsWithin(record),
     reportable: isReportable(record),
+    ...undercut(record, projects),
     ...(project === undefined ? {} : { project }),
     ...(name === undefined ? {} : { projectName: name }),
     ...(outcome === undefined ? {} : { outcome }),
@@ -86,7 +98,7 @@ function waitingOf(parts: SnapshotParts, calendar: Calendar, projects: ReadonlyM
 
 /** What the popup paints from. Pure: the same parts give the same snapshot. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
-  const { at, zone, now, last, until, undo, unknownPage, targetMicrosPerHour, trouble } = parts;
+  const { at, zone, now, last, until, undo, tabs, unknownPage, targetMicrosPerHour, trouble } = parts;
   const calendar = parts.calendar ?? new Calendar();
   const day = calendar.dateAt(at, zone);
   const projects = new Map(parts.projects.map((project) => [project.key, project]));
@@ -104,6 +116,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     ...(undo ? { undo } : {}),
     platforms: parts.platforms,
     ...(unknownPage ? { unknownPage } : {}),
+    ...(tabs?.length ? { tabs } : {}),
     recentProjects: recentProjects(parts.projects),
     ...(targetMicrosPerHour ? { targetMicrosPerHour } : {}),
     ...(trouble ? { trouble } : {}),

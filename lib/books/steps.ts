@@ -44,6 +44,13 @@ export const STEPS: readonly Step[] = [
       await meta.delete('undo');
     },
   },
+  {
+    name: 'keep earlier versions of notes, and how the worker stands',
+    run(db) {
+      db.createObjectStore('noteVersions', { keyPath: ['id', 'rev'] });
+      db.createObjectStore('standings', { keyPath: 'id' });
+    },
+  },
 ];
 
 /** Runs the steps above `oldVersion`, one after the other; the error of a failing one names it. */

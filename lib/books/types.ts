@@ -52,6 +52,12 @@ export interface Project {
   awayLimitMs?: number;
   idleLimitMs?: number;
   seenAt: number;
+  /** `own`: its notes are kept apart from its family's; `shared`: the worker said that they are not. */
+  notes?: 'own' | 'shared';
+  /** Selected text of its pages may be put into its notes: the worker allowed it. */
+  captureAllowed?: boolean;
+  /** A task of it should take this long at least: the worker's own word, against hurrying. */
+  minTaskMs?: number;
 }
 
 /** Time and money of one day and project: what every screen that sums reads. */
@@ -259,6 +265,8 @@ export interface Snapshot {
     toAt?: number;
     /** Its time could be reported if it was not finished. */
     reportable?: boolean;
+    /** It was submitted in less than the least time that the worker set. */
+    undercutMs?: number;
   };
   toDecide: { count: number; ms: number; worth: Money[]; items: ToDecide[] };
   /** Records of unknown outcome, the latest first, a few at the most. */
@@ -273,6 +281,8 @@ export interface Snapshot {
     name?: string;
   }[];
   unknownPage?: { platform: string };
+  /** Open tabs of platforms, and tabs linked to a task, with the project they are about: for the side panel. */
+  tabs?: { id: number; platform: string; project?: string }[];
   /** Projects to start by hand on, latest first, eight at the most. */
   recentProjects: { key: string; name?: string; platform: string }[];
   targetMicrosPerHour?: Money;

@@ -1,8 +1,13 @@
 import type { Chosen, Outcome, RecordKind } from '../clock/types';
+import type { Checklist } from '../notes/checklists';
+import type { EntryList, Score, Stage, Training } from '../notes/standing';
+import type { NoteParts } from '../notes/types';
 import type { EarningState, Money, PayTerms } from '../rates/types';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
 export const UI_PORT = 'ui';
+/** The side panel's page. It lies over its window, but has attention only while it has focus: it says so. */
+export const PANEL_PAGE = 'sidepanel.html';
 
 /** An ended record: of this device where it doesn't say. */
 export interface TaskRef {
@@ -115,6 +120,37 @@ export interface Commands {
   /** Forgets what was taught of a platform: a built-in one is as it came. */
   forget(p: { platform: string }): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
+  /**
+   * What an editor made of a note: texts as they were when it began, and as they are. Merged with what others
+   * wrote meanwhile; saying it twice changes nothing.
+   */
+  saveNote(p: { id: string; was: NoteParts; now: NoteParts; project?: string }): void;
+  /** Brings an earlier version of a note back; what stood there becomes an earlier version. */
+  restoreNote(p: { id: string; rev: number }): void;
+  /** Keeps a project's notes apart from those of its other versions, or with them. */
+  shareNotes(p: { project: string; notes: 'own' | 'shared' }): void;
+  /** Puts all notes under a passphrase. */
+  lockNotes(p: { passphrase: string }): void;
+  /** Opens them until the browser is closed, or `closeNotes`. */
+  openNotes(p: { passphrase: string }): void;
+  closeNotes(): void;
+  /** Takes the passphrase off again. */
+  unlockNotes(p: { passphrase: string }): void;
+  /** May selected text of this project's pages be put into its notes? */
+  allowCapture(p: { project: string; on: boolean }): void;
+  /** Puts a checklist in, new or in place of its former self. */
+  putChecklist(p: Omit<Checklist, 'kind' | 'changedAt'>): void;
+  removeChecklist(p: { id: string }): void;
+  tick(p: { list: string; scope: string; item: string; done: boolean }): void;
+  /** Begins a run anew. */
+  untick(p: { list: string; scope: string }): void;
+  putTraining(p: { id: string; entry: Training }): void;
+  putScore(p: { id: string; entry: Score }): void;
+  putStage(p: { id: string; entry: Stage }): void;
+  removeEntry(p: { id: string; list: EntryList; entry: string }): void;
+  setStanding(p: { id: string; threshold?: number; unlocked?: string; profileComplete?: boolean }): void;
+  /** The least time that a task of the project's family should take; without `ms` there is none. */
+  setMinTime(p: { project: string; ms?: number }): void;
 }
 
 export type CommandName = keyof Commands;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CommandName, Commands } from './commands';
+import { NOTE_PAYLOADS } from './notes';
 import { outcome, payTerms } from './report';
 
 const id = v.pipe(v.number(), v.safeInteger());
@@ -128,6 +129,7 @@ const PAYLOADS = {
       currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
     }),
   ),
+  ...NOTE_PAYLOADS,
 } satisfies Record<CommandName, v.GenericSchema>;
 
 /** A command that was asked for and can be run. */
@@ -143,4 +145,12 @@ export function parseCommand(message: unknown): Asked | undefined {
   const name = outer.output.name as CommandName;
   const payload = v.safeParse(PAYLOADS[name], outer.output.payload);
   return payload.success ? ({ name, payload: payload.output } as Asked) : undefined;
+}
+
+const focus = v.object({ type: v.literal('focus'), on: v.boolean(), windowId: v.optional(id) });
+
+/** A side panel's word on whether it has focus; `undefined` where the message is none. */
+export function parseFocus(message: unknown): v.InferOutput<typeof focus> | undefined {
+  const parsed = v.safeParse(focus, message);
+  return parsed.success ? parsed.output : undefined;
 }

@@ -27,4 +27,6 @@ export interface PopupActions {
   setDiscreet(discreet: boolean): void;
   openPlatforms(): void;
   openDashboard(): void;
+  /** Opens the side panel beside the page. */
+  openPanel(): void;
 }

@@ -14,6 +14,7 @@ export interface PopupDeps {
   activeTab(): Promise<Tab | undefined>;
   openPlatforms(): void;
   openDashboard(): void;
+  openPanel(): void;
   readDiscreet(): Promise<boolean>;
   keepDiscreet(discreet: boolean): void;
 }
@@ -136,6 +137,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
     },
     openPlatforms: deps.openPlatforms,
     openDashboard: deps.openDashboard,
+    openPanel: deps.openPanel,
   };
 }
 

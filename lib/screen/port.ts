@@ -23,6 +23,14 @@ export interface Client {
   close(): void;
 }
 
+/** What some screens listen for besides. */
+export interface Also {
+  /** A note changed, or what lies beside notes; without an id, any of them. */
+  notes?(id?: string): void;
+  /** A connection stands, the first one or again: the side panel says whether it has focus. */
+  connected?(post: (message: unknown) => void): void;
+}
+
 /** A worker that ends at once is not called in a loop: this long between calls. */
 const RECONNECT_MS = 1_000;
 
@@ -30,6 +38,7 @@ interface FromWorker {
   type?: unknown;
   snapshot?: unknown;
   name?: unknown;
+  id?: unknown;
   ok?: unknown;
   text?: unknown;
 }
@@ -49,6 +58,7 @@ export function connectClient(
   open: (name: string) => UiPort,
   onSnapshot: (snapshot: Snapshot) => void,
   later: (run: () => void, ms: number) => void = setTimeout,
+  also: Also = {},
 ): Client {
   const waiting = new Map<string, ((done: Done) => void)[]>();
   let port: UiPort | undefined;
@@ -60,6 +70,7 @@ export function connectClient(
       learnNames(message.snapshot.platforms);
       onSnapshot(message.snapshot);
     }
+    if (message.type === 'notes') also.notes?.(typeof message.id === 'string' ? message.id : undefined);
     if (message.type !== 'done' || typeof message.name !== 'string') return;
     const text = typeof message.text === 'string' ? message.text : undefined;
     waiting.get(message.name)?.shift()?.({ ok: message.ok === true, text });
@@ -78,6 +89,7 @@ export function connectClient(
     port = fresh;
     fresh.onMessage.addListener(receive);
     fresh.onDisconnect.addListener(() => port === fresh && lost());
+    also.connected?.((message) => fresh.postMessage(message));
   }
 
   connect();

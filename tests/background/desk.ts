@@ -1,6 +1,7 @@
 import { type Desk, runCommand } from '../../lib/background/commands';
 import { Keeper } from '../../lib/background/keeper';
 import { Ledger } from '../../lib/background/ledger';
+import { Notes } from '../../lib/background/notes';
 import { Projects } from '../../lib/background/projects';
 import { Sites } from '../../lib/background/sites';
 import type { BookRecord } from '../../lib/books/types';
@@ -22,6 +23,19 @@ function area() {
     set: async (items: Record<string, unknown>) => void Object.assign(kept, items),
     remove: async (key: string) => void delete kept[key],
   };
+}
+
+/** `storage.session` in memory. */
+function memory(): ConstructorParameters<typeof Notes>[0]['session'] {
+  const kept = new Map<string, unknown>();
+  const session = {
+    get: async (key: string) => (kept.has(key) ? { [key]: kept.get(key) } : {}),
+    set: async (items: Record<string, unknown>) => {
+      for (const [key, value] of Object.entries(items)) kept.set(key, value);
+    },
+    remove: async (key: string) => void kept.delete(key),
+  };
+  return session as unknown as ReturnType<typeof memory>;
 }
 
 /** The worker's desk on real books, in memory; `minute` is the time of day, from noon on. */
@@ -46,6 +60,13 @@ export class TestDesk {
         edited: async () => undefined,
         sites: await Sites.open(local),
         sitesChanged: async () => undefined,
+        notes: new Notes({
+          session: memory(),
+          inTurn: (work) => keeper.inTurn(() => work(ledger.books)),
+          changed: () => undefined,
+          now: () => NOON + test.minute * MINUTE,
+        }),
+        notesChanged: () => undefined,
       },
       local,
       sealAt,

@@ -208,3 +208,36 @@ describe('opening', () => {
     await deleteDB(name);
   });
 });
+
+describe('step 4, "keep earlier versions of notes, and how the worker stands"', () => {
+  test('before: books of step 3 with rows; after: the same rows, and two empty stores', async () => {
+    const name = newName();
+    const project = { key: 'toloka:42', platform: 'toloka', family: 'cats', seenAt: 5 };
+    const third = await openDatabase({ name, steps: STEPS.slice(0, 3) });
+    await third.put('projects', project);
+    await third.put('open', { v: 1 }, 'clock');
+    await third.put('meta', 'device-1', 'deviceId');
+    third.close();
+    const db = await openDatabase({ name, steps: STEPS.slice(0, 4) });
+    expect(db.version).toBe(4);
+    expect(await rowsOf(db, 'projects')).toEqual({ keys: ['toloka:42'], rows: [project] });
+    expect(await rowsOf(db, 'open')).toEqual({ keys: ['clock'], rows: [{ v: 1 }] });
+    expect(await rowsOf(db, 'meta')).toEqual({ keys: ['deviceId'], rows: ['device-1'] });
+    const tx = db.transaction(['noteVersions', 'standings']);
+    expect(tx.objectStore('noteVersions').keyPath).toEqual(['id', 'rev']);
+    expect(tx.objectStore('standings').keyPath).toBe('id');
+    expect([await db.getAll('noteVersions'), await db.getAll('standings')]).toEqual([[], []]);
+    db.close();
+  });
+
+  test('takes the rows it was made for', async () => {
+    const db = await openDatabase({ name: newName() });
+    const parts = { rules: '', mistakes: '', links: '', text: 'old' };
+    await db.put('noteVersions', { id: 'general', rev: 1, changedAt: 5, parts });
+    const standing = { id: 'platform:toloka', trainings: [], scores: [], stages: [] };
+    await db.put('standings', standing);
+    expect(await db.getAllKeys('noteVersions')).toEqual([['general', 1]]);
+    expect(await db.get('standings', 'platform:toloka')).toEqual(standing);
+    db.close();
+  });
+});

@@ -46,6 +46,7 @@ beforeEach(() => {
     setDiscreet: vi.fn(),
     openPlatforms: vi.fn(),
     openDashboard: vi.fn(),
+    openPanel: vi.fn(),
   };
 });
 

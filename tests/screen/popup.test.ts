@@ -23,6 +23,7 @@ function setUp(stored?: Snapshot, change: Partial<PopupDeps> = {}) {
     activeTab: async () => ({ id: 7 }),
     openPlatforms: () => undefined,
     openDashboard: () => undefined,
+    openPanel: () => undefined,
     readDiscreet: async () => false,
     keepDiscreet: (discreet) => kept.push(discreet),
     ...change,

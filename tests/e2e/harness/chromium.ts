@@ -36,6 +36,8 @@ export interface Chromium {
   routes: Routes;
   /** The real popup of the toolbar's icon, over the window that has focus; it closes when that page gets it. */
   openPopup(): Promise<Page>;
+  /** The side panel of the window that has focus, opened as by a click of the worker's. */
+  openPanel(): Promise<Page>;
   /** The popup as a page in a window of its own, for reading its figures; it takes focus as a window does. */
   popupPage(): Promise<Page>;
   /** A page in a window of its own, in front. */
@@ -128,6 +130,18 @@ function pagesOf(browser: Browser, extensionId: string, worker: WorkerHandle) {
     return (await opened).asPage();
   }
 
+  async function openPanel(): Promise<Page> {
+    const known = new Set(browser.targets());
+    const opened = browser.waitForTarget(
+      (target) => !known.has(target) && target.url() === inside('sidepanel.html'),
+    );
+    const windowId = await worker.run(async () => (await chrome.windows.getLastFocused()).id ?? -1);
+    quiet ??= openQuiet();
+    // The driver says that a page's evaluation is a gesture of the user's; a worker's can't be one.
+    await (await quiet).evaluate((id) => chrome.sidePanel.open({ windowId: id }), windowId);
+    return (await opened).asPage();
+  }
+
   async function readBooks(): Promise<Stores> {
     quiet ??= openQuiet();
     return readStores(await quiet);
@@ -137,6 +151,7 @@ function pagesOf(browser: Browser, extensionId: string, worker: WorkerHandle) {
     focus,
     newWindowPage,
     openPopup,
+    openPanel,
     readBooks,
     newTab: (url: string) => open(url, 'tab'),
     popupPage: () => open(inside('popup.html'), 'window'),

@@ -1,0 +1,64 @@
+import { useMemo } from 'preact/hooks';
+import { t } from '../../lib/i18n';
+import type { PanelActions, PanelState } from '../../lib/screen/panel';
+import { platformName } from '../../lib/screen/platformName';
+import { words } from '../../lib/screen/text';
+import { isInTask } from '../../lib/screen/view';
+import { Icon } from '../Icon';
+import { NotePane, Places } from './NotePane';
+
+export interface SidePanelProps {
+  state: PanelState;
+  act: PanelActions;
+}
+
+/** What the panel is about, with the time of the task that is on the clock, and whether it follows the tab. */
+function Head({ state, act }: SidePanelProps) {
+  const say = useMemo(() => words(false), []);
+  const { places, snapshot, fixed } = state;
+  const [first] = places;
+  const now = snapshot?.now;
+  const isOnIt = isInTask(now) && now.project === state.about.project;
+  const verb = fixed ? t('panelFollow') : t('panelFix');
+  return (
+    <header class="row head">
+      <span class={`dot ${isOnIt ? now.state : 'off'}`} aria-hidden="true" />
+      <div class="grow">
+        <h1 class="clip">{first?.title ?? t('notesGeneral')}</h1>
+        {first?.platform !== undefined && first.kind === 'project' && (
+          <p class="small muted">{platformName(first.platform)}</p>
+        )}
+      </div>
+      {isOnIt && (
+        <span class="num time" data-testid="task-clock">
+          {say.clock(now.countedMs)}
+        </span>
+      )}
+      <button
+        type="button"
+        class="sign"
+        aria-pressed={fixed}
+        title={verb}
+        aria-label={verb}
+        onClick={() => act.fix(!fixed)}
+      >
+        <Icon name="pin" />
+      </button>
+    </header>
+  );
+}
+
+/** The side panel: the project's notes and checklists beside the task. */
+export function SidePanel({ state, act }: SidePanelProps) {
+  const { notice } = state;
+  return (
+    <>
+      <Head state={state} act={act} />
+      <Places state={state} act={act} />
+      <main>
+        <div role="status">{notice && <p class={notice.ok ? 'note' : 'note bad'}>{notice.text}</p>}</div>
+        <NotePane state={state} at={state.at} act={act} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { NoteRow } from '../../lib/notes/types.ts';
+import * as driver from '../practice/driver.ts';
+import { startPracticeServer } from '../practice/server.ts';
+import { waitFor } from './harness/wait.ts';
+import { expectTimeline } from './support/facts.ts';
+import { moment, work } from './support/moments.ts';
+import { click, noteText, saysWhen, typeNote } from './support/panel.ts';
+import { Shift } from './support/shift.ts';
+
+/** The real side panel, beside a real task. */
+
+const BOXES = 'family:practice:street boxes';
+
+async function noteOf(shift: Shift, id: string): Promise<NoteRow | undefined> {
+  const { notes = [] } = await shift.chromium.readBooks();
+  return (notes as NoteRow[]).find((one) => one.id === id);
+}
+
+/** Waits until the books have a note's text. */
+async function noteWhen(shift: Shift, id: string, wanted: (text: string) => boolean): Promise<string> {
+  let last: string | undefined;
+  const look = async () => {
+    last = (await noteOf(shift, id))?.parts?.text;
+    return last !== undefined && wanted(last) && last;
+  };
+  return waitFor(look, { message: () => `the note ${id} is in the books; there is: ${last}` });
+}
+
+test('reading and writing in the panel is time on the task', async () => {
+  const shift = await Shift.start();
+  const { page, opened } = await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  await work(1_000);
+  await panel.click('textarea');
+  await typeNote(panel, 'Wheels belong to the car');
+  await waitFor(() => panel.evaluate(() => document.hasFocus()), { message: 'the panel has focus' });
+  expect(await page.evaluate(() => document.hasFocus())).toBe(false);
+  await work(2_500);
+  await page.click('h1');
+  await shift.chromium.focus(page);
+  const submitted = await shift.finish(page, driver.doTask);
+
+  const [task] = await shift.ended(1);
+  expectTimeline(task, [{ kind: 'work', from: opened, to: submitted }]);
+  expect(await noteWhen(shift, BOXES, () => true)).toBe('Wheels belong to the car');
+  await shift.figures();
+});
+
+test('with the panel in front of another tab, the task is away', async () => {
+  const shift = await Shift.start();
+  const { page, opened } = await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await panel.waitForSelector('textarea');
+  await work(500);
+  const other = await moment(async () => shift.chromium.focus(await shift.chromium.newTab('about:blank')));
+  await panel.click('textarea');
+  await typeNote(panel, 'Looked it up');
+  await work(1_500);
+  const back = await moment(() => shift.chromium.focus(page));
+  const submitted = await shift.finish(page, driver.doTask);
+
+  const [task] = await shift.ended(1);
+  expectTimeline(task, [
+    { kind: 'work', from: opened, to: other },
+    { kind: 'away', from: other, to: back },
+    { kind: 'work', from: back, to: submitted },
+  ]);
+});
+
+test('the panel follows the tab, and stays where it is fixed', async () => {
+  const shift = await Shift.start();
+  const first = await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  const second = await shift.open('voices');
+  await saysWhen(panel, 'Tone transcription');
+  await shift.chromium.focus(first.page);
+  await saysWhen(panel, 'Street boxes');
+  await click(panel, 'Stay with this project');
+  await shift.chromium.focus(second.page);
+  await waitFor(async () => (await shift.snapshot())?.now?.projectName === 'Tone transcription', {
+    message: 'the clock is on the other task',
+  });
+  await saysWhen(panel, 'Street boxes');
+  await click(panel, 'Follow the tab again');
+  await saysWhen(panel, 'Tone transcription');
+});
+
+test('what was typed a moment before the browser is killed is there again', async () => {
+  const site = await startPracticeServer();
+  onTestFinished(() => site.close());
+  const profileDir = mkdtempSync(join(tmpdir(), 'piecerate-typed-'));
+  onTestFinished(() => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }));
+  const before = await Shift.on(site, { profileDir });
+  await before.open('boxes');
+  const panel = await before.chromium.openPanel();
+  await typeNote(panel, 'Wheels. ');
+  // The worker is asleep when the last words are typed, and the browser dies before a second is over.
+  await before.chromium.worker.stop();
+  await typeNote(panel, 'Mirrors too.');
+  await before.chromium.kill();
+
+  const after = await Shift.on(site, { profileDir });
+  await noteWhen(after, BOXES, (text) => text === 'Wheels. Mirrors too.');
+});
+
+test('what was typed a moment before the panel is closed is there again', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await typeNote(panel, 'Begun. ');
+  await shift.chromium.worker.stop();
+  await typeNote(panel, 'Closed at once');
+  await panel.close();
+  await shift.chromium.worker.stop();
+  await shift.chromium.worker.wake();
+  await noteWhen(shift, BOXES, (text) => text === 'Begun. Closed at once');
+});
+
+test('two panels write one note at the same time, and no word is lost', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const one = await shift.chromium.openPanel();
+  await typeNote(one, 'first\nmiddle\nlast');
+  await noteWhen(shift, BOXES, (text) => text === 'first\nmiddle\nlast');
+  await shift.chromium.newWindowPage('about:blank');
+  const two = await shift.chromium.openPanel();
+  await saysWhen(two, 'middle');
+  await click(two, 'Edit');
+
+  const typeAt = async (panel: typeof one, at: 'start' | 'end', text: string) => {
+    await panel.$eval(
+      '[data-testid="note-editor"]',
+      (element, start) => {
+        if (!(element instanceof HTMLTextAreaElement)) return;
+        element.focus();
+        const to = start ? 0 : element.value.length;
+        element.setSelectionRange(to, to);
+      },
+      at === 'start',
+    );
+    await panel.keyboard.type(text);
+  };
+  await Promise.all([typeAt(one, 'end', ' one writes here'), typeAt(two, 'start', 'two writes here ')]);
+  await noteWhen(shift, BOXES, (text) => text === 'two writes here first\nmiddle\nlast one writes here');
+  for (const panel of [one, two])
+    await waitFor(async () => (await noteText(panel)).startsWith('two writes here first'), {
+      message: 'both panels show both texts',
+    });
+});
