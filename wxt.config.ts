@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { builtIn } from './lib/platforms/built-in';
 
 /**
  * Three builds of one product. `production` is what workers install: every host is optional. `practice`
@@ -7,7 +8,7 @@ import { defineConfig } from 'wxt';
  * that tests need no prompt.
  */
 const PRACTICE_HOST = 'http://127.0.0.1/*';
-const E2E_HOSTS = ['https://app.dataannotation.tech/*'];
+const E2E_HOSTS = builtIn.flatMap(({ matches }) => matches);
 
 export default defineConfig({
   imports: false,

@@ -21,6 +21,7 @@ export const outcome = v.picklist([
 ]);
 const kind = v.picklist(['task', 'preview', 'training', 'overhead', 'other']);
 const project = v.object({ id: v.optional(text), name: v.optional(text) });
+const money = v.object({ amountMicros: v.pipe(v.number(), v.safeInteger()), currency });
 
 /** A project's pay, as a page or the worker says it. */
 export const payTerms = v.variant('basis', [
@@ -47,6 +48,29 @@ export const payTerms = v.variant('basis', [
   v.object({ basis: v.literal('unpaid') }),
 ]);
 
+const payments = v.object({
+  available: v.optional(money),
+  unapproved: v.optional(money),
+  lifetime: v.optional(money),
+  lastPaidAt: v.optional(instant),
+  nextPayAt: v.optional(instant),
+  entries: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          of: v.picklist(['time', 'task']),
+          amount: money,
+          project: v.optional(project),
+          day: v.optional(v.pipe(v.string(), v.regex(/^(?:\d{4}|-)-\d\d-\d\d$/))),
+          durationMs: v.optional(durationMs),
+          state: v.optional(v.picklist(['expected', 'approved', 'paid', 'rejected'])),
+        }),
+      ),
+      v.maxLength(LIST),
+    ),
+  ),
+});
+
 const sighting = v.object({
   kind,
   project: v.optional(project),
@@ -71,6 +95,9 @@ const sighting = v.object({
       v.maxLength(LIST),
     ),
   ),
+  reportable: v.optional(v.pipe(v.array(project), v.maxLength(LIST))),
+  about: v.optional(v.picklist(['reportTime', 'payments'])),
+  payments: v.optional(payments),
   refused: v.optional(v.boolean()),
   ended: v.optional(outcome),
   trouble: v.optional(

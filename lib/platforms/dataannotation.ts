@@ -107,7 +107,7 @@ function workMode(doc: Document): 'work' | 'preview' | 'unclear' | undefined {
   return exits.length + enters.length > 0 ? 'unclear' : undefined;
 }
 
-/** The last crumb that is not the list itself. `document.title` is shown by no source, so it is not used. */
+/** The last crumb that is not the list itself. The page’s title is shown by no source, so it is not used. */
 function projectName(doc: Document): string | undefined {
   return lastCrumb(doc, `${BREADCRUMB}.active`) ?? lastCrumb(doc, BREADCRUMB);
 }
@@ -148,7 +148,7 @@ function expiresIn(doc: Document, trouble: Trouble[]): number | undefined {
   const texts = doc.createTreeWalker(body, 4 /* text */);
   let parent: Element | undefined;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const inside = node.textContent?.includes(EXPIRES) ? node.parentElement : null;
+    const inside = node.textContent?.trimStart().startsWith(EXPIRES) ? node.parentElement : null;
     if (inside && !inside.closest(CONTENT)) parent = inside;
   }
   if (!parent) return undefined;
@@ -283,6 +283,10 @@ function rowsOf(table: Element, trouble: Trouble[]): ListedProject[] {
     return [];
   }
   return rows.slice(1).flatMap((cells) => {
+    if (cells.length !== titles.length) {
+      trouble.push({ lookedFor: 'table: row', why: 'malformed' });
+      return [];
+    }
     const name = textOf(cells[nameAt]);
     if (name === '') return [];
     // An empty cell is unknown: that empty means unpaid was seen in the JSON alone.

@@ -1,6 +1,10 @@
+/** No label, name or amount is longer; what a page says beyond it is not looked through. */
+const LONGEST = 100_000;
+
 /** One line of text as a reader compares it: no-break and zero-width characters out, white space collapsed. */
 export function oneLine(text: string | null | undefined): string {
   return (text ?? '')
+    .slice(0, LONGEST)
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,5 @@
 import type { Outcome } from '../clock/types';
-import type { PayTerms } from '../rates/types';
+import type { EarningState, Money, PayTerms } from '../rates/types';
 
 export type PageKind = 'task' | 'preview' | 'training' | 'overhead' | 'other';
 
@@ -29,6 +29,32 @@ export interface RunningTask {
   deadlineAt?: number;
 }
 
+/** One line of a platform's own list of payments. */
+export interface PaymentEntry {
+  /** Hours that the worker reported, or a piece of work. */
+  of: 'time' | 'task';
+  amount: Money;
+  project?: ProjectSighting;
+  /** The day as the page names it: `2026-06-25`, or `--06-25` where it names no year (ISO 8601). */
+  day?: string;
+  /** The time that was paid, where the line says it. */
+  durationMs?: number;
+  state?: EarningState;
+}
+
+/** What a platform's own page says of money; read when the worker opens it, never fetched. */
+export interface PaymentsSighting {
+  /** Could be withdrawn now. */
+  available?: Money;
+  /** Earned, and not yet approved. */
+  unapproved?: Money;
+  lifetime?: Money;
+  lastPaidAt?: number;
+  nextPayAt?: number;
+  /** The lines that the page shows unfolded, in its order. */
+  entries?: PaymentEntry[];
+}
+
 /** What a reader says about the page in front of it. Unknown is `undefined`. */
 export interface Sighting {
   kind: PageKind;
@@ -44,6 +70,11 @@ export interface Sighting {
   /** On dashboards: what the platform lists. */
   projects?: ListedProject[];
   running?: RunningTask[];
+  /** On dashboards: projects with time that the worker has still to report; `[]` where the list is empty. */
+  reportable?: ProjectSighting[];
+  /** Of an overhead page: it is where time is reported (for `project`), or where money is shown. */
+  about?: 'reportTime' | 'payments';
+  payments?: PaymentsSighting;
   /** The page shows that the last submit was refused (validation errors). */
   refused?: boolean;
   /** The page itself says how the task ended. */
@@ -88,6 +119,11 @@ export interface Platform {
   sessions?: boolean;
   /** Its list changes all day long: a listed project is kept only when it is worked on. */
   passingProjects?: boolean;
+  /**
+   * Tasks follow one another at one address and no key tells them apart: one that was submitted or skipped
+   * ends when the control that said so leaves the page.
+   */
+  unkeyed?: boolean;
   controls: readonly Control[];
   /** Is this my page, and of which kind? Cheap: by URL and a few selectors. `undefined`: not mine. */
   kindOf(doc: Document, url: URL): PageKind | undefined;

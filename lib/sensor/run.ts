@@ -1,5 +1,6 @@
 import { controlOf } from '../platforms/controls';
-import type { Platform, Sighting } from '../platforms/types';
+import { look } from '../platforms/look';
+import type { Platform } from '../platforms/types';
 import { attention } from './attention';
 import { listener } from './events';
 import { input } from './input';
@@ -48,7 +49,13 @@ export class Run {
       orphaned: () => this.quiet(),
     });
     const playing = media(document, listen, (at) => this.sensor.media(at));
-    const page = { wall: () => Date.now(), mono: now, ...seen, ...playing, look: () => look(platform) };
+    const page = {
+      wall: () => Date.now(),
+      mono: now,
+      ...seen,
+      ...playing,
+      look: () => look(platform, document, new URL(location.href)),
+    };
     this.sensor = new Sensor(platform.id, randomId(), page, (report, wake) => this.line.post(report, wake));
     this.watch = new Watch({
       root: document,
@@ -182,13 +189,6 @@ export class Run {
     this.life.abort();
     this.still();
   }
-}
-
-function look(platform: Platform): Sighting | undefined {
-  const url = new URL(location.href);
-  if (platform.kindOf(document, url) === undefined) return undefined;
-  const sighting = platform.read(document, url);
-  return sighting.kind === 'other' && sighting.ended === undefined ? undefined : sighting;
 }
 
 /** `crypto.randomUUID` is missing on plain-http pages. */

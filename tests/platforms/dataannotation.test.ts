@@ -11,26 +11,6 @@ const named = (name: string) => {
   return fixture;
 };
 
-describe('each page', () => {
-  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
-    '%s',
-    (_name, { doc, url, expected }) => {
-      expect(dataannotation.read(doc, url)).toEqual(expected);
-      expect(dataannotation.kindOf(doc, url)).toBe(expected.kind);
-    },
-  );
-
-  it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
-    '%s is not changed',
-    (_name, { html, url }) => {
-      const doc = pageOf(html);
-      const before = doc.toString();
-      dataannotation.read(doc, url);
-      expect(doc.toString()).toBe(before);
-    },
-  );
-});
-
 describe('whose page it is', () => {
   const page = pageOf('<body></body>');
 

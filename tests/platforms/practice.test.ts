@@ -19,15 +19,6 @@ function changed(name: string, from: string | RegExp, to: string): Sighting {
   return practice.read(pageOf(other), url);
 }
 
-describe('the saved pages', () => {
-  it.each(fixtures)('$name says what it is, and stays as it was', ({ doc, url, expected }) => {
-    const before = doc.documentElement.outerHTML;
-    expect(practice.read(doc, url)).toEqual(expected);
-    expect(practice.kindOf(doc, url)).toBe(expected.kind);
-    expect(doc.documentElement.outerHTML).toBe(before);
-  });
-});
-
 describe('pages that are not its own', () => {
   const { doc } = saved('task-boxes');
 
