@@ -15,7 +15,11 @@ const sources = ['components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}', 'entrypoints/*
 
 /** Keys that code makes up from parts: plural forms, and those named by the manifest. */
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
-const isSaid = (key: string) => [`'${key}'`, `"${key}"`].some((quoted) => sources.includes(quoted));
+/** Beginnings of keys that code completes from data: `type_${type}`. */
+const begun = [...sources.matchAll(/`([A-Za-z]\w*_)\$\{/g)].map(([, beginning = '']) => beginning);
+const isSaid = (key: string) =>
+  [`'${key}'`, `"${key}"`].some((quoted) => sources.includes(quoted)) ||
+  begun.some((beginning) => key.startsWith(beginning));
 const MANIFEST = ['name', 'description'];
 
 describe('the message file', () => {
