@@ -3,9 +3,16 @@ import type { Control } from './types';
 
 const BUTTON = 'button, [role="button"], input[type="submit"], input[type="button"]';
 
-/** Which of a platform's controls a click or submit landed on; the first in the list's order. */
+/** By attribute, or by the class that Angular's buttons have. */
+const DISABLED = '[disabled], [aria-disabled="true"], .is-disabled';
+
+/**
+ * Which of a platform's controls a click or submit landed on; the first in the list's order. A button that is
+ * marked as disabled means nothing: pages that draw their own still get the click.
+ */
 export function controlOf(target: Element, controls: readonly Control[]): Control | undefined {
   const button = target.closest(BUTTON);
+  if (button?.matches(DISABLED)) return undefined;
   const label = button ? labelOf(button) : '';
   return controls.find(({ selector, labels }) => {
     if (selector !== undefined && target.closest(selector)) return true;

@@ -10,3 +10,9 @@ export function withTrouble(trouble: Trouble[]): Pick<Sighting, 'trouble'> {
   const once = new Map(trouble.map((one) => [`${one.lookedFor} ${one.why}`, one]));
   return once.size > 0 ? { trouble: [...once.values()] } : {};
 }
+
+/** Notes what was looked for and is not there; gives back what is, as it is. */
+export function missed<T>(found: T | undefined, lookedFor: string, trouble: Trouble[]): T | undefined {
+  if (found === undefined) trouble.push({ lookedFor, why: 'missing' });
+  return found;
+}

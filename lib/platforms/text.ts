@@ -15,6 +15,16 @@ export function textOf(element: Element | null | undefined): string {
   return oneLine(element?.textContent);
 }
 
+/** Does a piece of the page's text say exactly this? Asked of texts that a whole element shows, such as a notice. */
+export function hasLine(doc: Document, line: string): boolean {
+  const body = doc.querySelector('body');
+  if (!body?.textContent?.includes(line)) return false;
+  const texts = doc.createTreeWalker(body, 4 /* text */);
+  for (let node = texts.nextNode(); node; node = texts.nextNode())
+    if (oneLine(node.textContent) === line) return true;
+  return false;
+}
+
 /** What a control is called: its text, or its `value` where it has none (`<input type=submit>`). */
 export function labelOf(control: Element): string {
   return textOf(control) || oneLine(control.getAttribute('value'));

@@ -25,6 +25,13 @@ export function fixturesOf(platform: string): Fixture[] {
   });
 }
 
+/** One of them. */
+export function fixtureNamed(platform: string, name: string): Fixture {
+  const fixture = fixturesOf(platform).find((one) => one.name === name);
+  if (!fixture) throw new Error(`no fixture ${name} of ${platform}`);
+  return fixture;
+}
+
 /** A page without a browser. */
 export function pageOf(html: string): Document {
   return parseHTML(html).document;
