@@ -1,0 +1,73 @@
+import { parseMoney } from '../rates/parse-money';
+import { hasLine, labelOf, oneLine, sameLabel, textOf } from './text';
+import type { ListedProject, PageKind, Platform } from './types';
+
+/*
+ * CrowdGen, Appen's platform since September 2024. Its projects are worked on elsewhere, on a client's own tool or
+ * on ADAP (DOC), and their hours reported here, so every page is overhead. Certainty of each fact: CODE (read in
+ * the site's own scripts), SHOT (one public picture of May 2026), DOC, INFER; nobody here has seen a live page.
+ */
+
+/** CODE×1 + SHOT. */
+const HOST = 'app.crowdgen.com';
+/** SHOT: in the menu that every page has beside it. Other languages were never seen. */
+const HOURS = 'My work hours';
+/** SHOT: what an active project's card is entered by. */
+const RESUME = 'Resume';
+/** SHOT: `$5 / Hour`, by itself. */
+const PAY = /\/ ?hour$/i;
+const HEADING = 'h1, h2, h3, h4, h5, h6';
+
+export const crowdgen: Platform = {
+  id: 'crowdgen',
+  name: 'CrowdGen',
+  hosts: [HOST],
+  matches: [`https://${HOST}/*`],
+  // `rule` stays open: no statement of the platform on third-party tools was found.
+  unverified: {},
+  // No task page was ever seen here.
+  controls: [],
+  kindOf(doc, url) {
+    return url.hostname === HOST ? kindOfPage(doc, url) : undefined;
+  },
+  read(doc, url) {
+    if (url.hostname !== HOST) return { kind: 'other' };
+    const kind = kindOfPage(doc, url);
+    return isProjects(url) ? { kind, projects: projectsOf(doc) } : { kind };
+  },
+};
+
+/** SHOT + CODE×1 the list; of the other pages no address is known, so they are known by the menu. */
+function kindOfPage(doc: Document, url: URL): PageKind {
+  return isProjects(url) || hasLine(doc, HOURS) ? 'overhead' : 'other';
+}
+
+/** SHOT `/projects`; CODE×1 `/en-us/projects/`. */
+const isProjects = (url: URL) => /^(?:\/[a-z]{2}-[a-z]{2})?\/projects\/?$/i.test(url.pathname);
+
+/** No class or id of a card is known: it is what holds one rate, one "Resume" and one heading (INFER). */
+function projectsOf(doc: Document): ListedProject[] | undefined {
+  const rates = [...doc.querySelectorAll('body *')].filter(
+    (element) => element.childElementCount === 0 && PAY.test(oneLine(element.textContent)),
+  );
+  const listed = rates.flatMap((rate): ListedProject[] => {
+    const card = cardOf(rate);
+    const headings = [...(card?.querySelectorAll(HEADING) ?? [])];
+    const name = headings.length === 1 ? textOf(headings[0]) : '';
+    const isAlone = rates.filter((other) => card?.contains(other)).length === 1;
+    const money = isAlone && name !== '' ? parseMoney(textOf(rate)) : undefined;
+    if (!money || money.amountMicros <= 0) return [];
+    // DOC: hours are reported by the worker, unless the project's own system tracks them.
+    const { amountMicros: rateMicros, currency } = money;
+    return [{ name, pay: { basis: 'perHourReported', rateMicros, currency } }];
+  });
+  return listed.length > 0 ? listed : undefined;
+}
+
+function cardOf(rate: Element): Element | undefined {
+  for (let around = rate.parentElement; around; around = around.parentElement) {
+    const controls = [...around.querySelectorAll('a, button')];
+    if (controls.some((control) => sameLabel(labelOf(control), RESUME))) return around;
+  }
+  return undefined;
+}
