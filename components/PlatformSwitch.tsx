@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { messageFor, t } from '../lib/i18n';
-import type { PlatformRule } from '../lib/platforms/types';
+import type { Platform, PlatformRule } from '../lib/platforms/types';
 import { dateText } from '../lib/screen/text';
 
 export interface PlatformSwitchProps {
@@ -8,6 +8,7 @@ export interface PlatformSwitchProps {
   name: string;
   hosts: readonly string[];
   rule: PlatformRule | undefined;
+  unverified: Platform['unverified'];
   on: boolean;
   /** The browser did not do what the switch asked for. */
   refused: boolean;
@@ -28,8 +29,17 @@ function Rule({ rule }: { rule: PlatformRule | undefined }) {
   );
 }
 
-/** One platform: its switch, what it reads, and its rule. */
-export function PlatformSwitch({ id, name, hosts, rule, on, refused, onSwitch }: PlatformSwitchProps) {
+/** Where a reader could not be tried on the platform itself, and how old what is known of it is. */
+function unverifiedText(unverified: Platform['unverified']): string | undefined {
+  if (!unverified) return undefined;
+  const { since } = unverified;
+  return since === undefined ? t('readerUnverified') : t('readerUnverifiedSince', { year: String(since) });
+}
+
+/** One platform: its switch, what it reads, its rule, and how sure its reader is. */
+export function PlatformSwitch(props: PlatformSwitchProps) {
+  const { id, name, hosts, rule, on, refused, onSwitch } = props;
+  const unverified = unverifiedText(props.unverified);
   const about = useId();
   return (
     <li class="platform">
@@ -55,6 +65,7 @@ export function PlatformSwitch({ id, name, hosts, rule, on, refused, onSwitch }:
         <p class="small muted">
           <Rule rule={rule} />
         </p>
+        {unverified && <p class="small muted">{unverified}</p>}
         <div role="status">
           {refused && <p class="small warn">{on ? t('switchStays') : t('switchRefused')}</p>}
         </div>

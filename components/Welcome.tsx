@@ -7,7 +7,7 @@ import { PlatformSwitch } from './PlatformSwitch';
 import { ProblemReport } from './ProblemReport';
 import { TargetForm } from './TargetForm';
 
-export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule'>;
+export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule' | 'unverified'>;
 
 export interface WelcomeProps extends WelcomeState {
   platforms: readonly PlatformCard[];
@@ -41,6 +41,7 @@ function Platforms({ platforms, granted, refused, act }: WelcomeProps) {
             name={platform.name}
             hosts={platform.hosts}
             rule={platform.rule}
+            unverified={platform.unverified}
             on={granted.includes(platform.id)}
             refused={refused === platform.id}
             onSwitch={(on) => act.switchPlatform(platform.id, on)}

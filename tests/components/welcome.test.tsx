@@ -10,7 +10,13 @@ import { Screen } from './screen';
 vi.mock('wxt/browser', () => import('../screen/browser'));
 
 const SITES = [
-  { id: 'one', name: 'One', hosts: ['one.example'], matches: ['https://one.example/*'] },
+  {
+    id: 'one',
+    name: 'One',
+    hosts: ['one.example'],
+    matches: ['https://one.example/*'],
+    unverified: { since: 2023 },
+  },
   {
     id: 'two',
     name: 'Two',
@@ -144,6 +150,12 @@ describe('the platform switches', () => {
     expect(screen.text).toContain('no rule found in public material');
     expect(screen.root.querySelector('a')?.getAttribute('href')).toBe('https://two.example/terms');
     expect(screen.text).toContain('source, as of May 4, 2026');
+  });
+
+  it('say which reader could not be tried, and since when', async () => {
+    await open();
+    expect(screen.text.match(/Unverified/g)).toHaveLength(1);
+    expect(screen.text).toContain('Unverified since 2023');
   });
 });
 
