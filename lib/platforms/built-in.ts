@@ -1,5 +1,21 @@
+import { appen } from './appen';
+import { crowdgen } from './crowdgen';
 import { dataannotation } from './dataannotation';
+import { ewoq } from './ewoq';
+import { raterhub } from './raterhub';
+import { telus } from './telus';
+import { toloka } from './toloka';
+import { tryrating } from './tryrating';
 import type { Platform } from './types';
 
 /** Every platform that workers' builds know, one a line: the order is that of the welcome page. */
-export const builtIn: readonly Platform[] = [dataannotation];
+export const builtIn: readonly Platform[] = [
+  dataannotation,
+  raterhub,
+  ewoq,
+  tryrating,
+  telus,
+  toloka,
+  appen,
+  crowdgen,
+];

@@ -9,6 +9,13 @@ export const BY_HAND = 'byhand';
  */
 const NAMES: Readonly<Record<string, string>> = {
   dataannotation: 'DataAnnotation',
+  raterhub: 'RaterHub',
+  ewoq: 'EWOQ',
+  tryrating: 'TryRating',
+  telus: 'TELUS Digital community',
+  toloka: 'Toloka',
+  appen: 'Appen (ADAP)',
+  crowdgen: 'CrowdGen',
   ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 
