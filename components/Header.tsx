@@ -9,7 +9,7 @@ interface HeaderProps {
   discreet: boolean;
   onDiscreet(discreet: boolean): void;
   onDashboard(): void;
-  onPlatforms(): void;
+  onSettings(): void;
   onPanel(): void;
 }
 
@@ -35,7 +35,7 @@ function State({ now }: { now: NowCard | undefined }) {
 }
 
 /** State and platform, and the two switches that hold for the whole popup. */
-export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms, onPanel }: HeaderProps) {
+export function Header({ now, discreet, onDiscreet, onDashboard, onSettings, onPanel }: HeaderProps) {
   const shown = discreet ? t('discreetOff') : t('discreetOn');
   return (
     <header class="row head">
@@ -69,9 +69,9 @@ export function Header({ now, discreet, onDiscreet, onDashboard, onPlatforms, on
       <button
         type="button"
         class="sign"
-        title={t('platforms')}
-        aria-label={t('platforms')}
-        onClick={onPlatforms}
+        title={t('viewSettings')}
+        aria-label={t('viewSettings')}
+        onClick={onSettings}
       >
         <Icon name="sliders" />
       </button>

@@ -23,8 +23,8 @@ export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) 
         now={now}
         discreet={discreet}
         onDiscreet={act.setDiscreet}
-        onDashboard={act.openDashboard}
-        onPlatforms={act.openPlatforms}
+        onDashboard={() => act.openDashboard()}
+        onSettings={() => act.openDashboard('settings')}
         onPanel={act.openPanel}
       />
       <main>

@@ -9,4 +9,5 @@ export interface View extends ShellView {
 /** In the order of the navigation; the first is where the dashboard opens. One line each. */
 export const views: readonly [View, ...View[]] = [
   { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
+  { id: 'settings', title: 'viewSettings', load: () => import('./views/settings') },
 ];

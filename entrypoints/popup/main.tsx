@@ -33,7 +33,7 @@ function paint(state: PopupState): void {
   if (root) render(<Popup {...state} act={popup.act} />, root);
 }
 
-function open(page: '/welcome.html' | '/dashboard.html'): void {
+function open(page: '/welcome.html' | `/dashboard.html#/${string}`): void {
   void browser.tabs.create({ url: browser.runtime.getURL(page) });
 }
 
@@ -48,7 +48,7 @@ const popup = createPopup(
       return tab?.id === undefined ? undefined : { id: tab.id, openerTabId: tab.openerTabId };
     },
     openPlatforms: () => open('/welcome.html'),
-    openDashboard: () => open('/dashboard.html'),
+    openDashboard: (view = '') => open(`/dashboard.html#/${view}`),
     openPanel: () => openPanel(),
     readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
     keepDiscreet: (discreet) => {

@@ -15,6 +15,7 @@ import { Projects } from './projects';
 import { Pulse } from './pulse';
 import { reconcile, startInOpenTabs } from './registrations';
 import { ScreenPorts } from './screens';
+import { followSettings } from './settings';
 import { Show } from './show';
 import { type Site, Sites } from './sites';
 import { Subjects } from './subjects';
@@ -80,6 +81,7 @@ export class Background {
     const ledger = await Ledger.open(this.api.storage.local);
     const known = await ledger.reading([], (books) => books.projects());
     const projects = new Projects(known, await ledger.reading(() => undefined, pacesOf));
+    await followSettings(ledger, projects);
     const keys = await TaskKeys.from(await ledger.reading(newSecret(), secretOf));
     const sites = await this.sites;
     const show = new Show(this.api, ledger, projects, sites, (snapshot) => this.screens.show(snapshot));

@@ -26,6 +26,7 @@ import { setPay, setProject, setReading } from './pay';
 import type { Projects } from './projects';
 import { reassign } from './reassign';
 import { Refusal } from './refusal';
+import { setDayStart, setSettings } from './settings';
 import { deleteTasks, merge, split } from './shape';
 import type { Sites } from './sites';
 import { forget, teach } from './teach';
@@ -86,6 +87,8 @@ const HANDLERS: Handlers = {
   },
   teach,
   forget,
+  setSettings,
+  setDayStart,
   setTarget: async ({ keeper, ledger, edited }, target) => {
     await keeper.inTurn(() => ledger.books.putMeta('target', target));
     await edited();

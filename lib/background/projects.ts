@@ -39,6 +39,7 @@ export function paidSince(
 export class Projects {
   private readonly byKey = new Map<string, Project>();
   private readonly changed = new Set<string>();
+  private fixed: Partial<Pick<Rules, 'awayLimitMs' | 'idleLimitMs'>> = {};
 
   constructor(
     known: readonly Project[],
@@ -127,6 +128,11 @@ export class Projects {
     this.changed.add(project.key);
   }
 
+  /** Limits that the worker fixed for all projects that have none of their own. */
+  fix(limits: Partial<Pick<Rules, 'awayLimitMs' | 'idleLimitMs'>>): void {
+    this.fixed = limits;
+  }
+
   /** Is there anything to write? */
   get isChanged(): boolean {
     return this.changed.size > 0;
@@ -146,12 +152,12 @@ export class Projects {
 
   /** What the clock must know of a project. */
   rulesOf(project: Project | undefined): Rules {
-    if (!project) return DEFAULT_RULES;
+    if (!project) return { ...DEFAULT_RULES, ...known(this.fixed) };
     const pace = this.paceOf(project.family) ?? DEFAULT_RULES;
     return {
       ...DEFAULT_RULES,
-      awayLimitMs: this.setFor(project, 'awayLimitMs') ?? pace.awayLimitMs,
-      idleLimitMs: this.setFor(project, 'idleLimitMs') ?? pace.idleLimitMs,
+      awayLimitMs: this.setFor(project, 'awayLimitMs') ?? this.fixed.awayLimitMs ?? pace.awayLimitMs,
+      idleLimitMs: this.setFor(project, 'idleLimitMs') ?? this.fixed.idleLimitMs ?? pace.idleLimitMs,
       outsideWork:
         this.setFor(project, 'outsideWork') ?? platformById(project.platform)?.outsideWork ?? false,
       ...(platformById(project.platform)?.sessions ? { session: true } : {}),
@@ -159,4 +165,9 @@ export class Projects {
       asks: project.pay?.basis === 'perHourReported',
     };
   }
+}
+
+/** Without members that are not set: they would hide those below. */
+function known<T extends object>(limits: T): Partial<T> {
+  return Object.fromEntries(Object.entries(limits).filter(([, ms]) => ms !== undefined)) as Partial<T>;
 }

@@ -7,6 +7,7 @@ import type { ClockState, Fact } from '../clock/state';
 import { type ClockView, openRecords, view } from '../clock/view';
 import type { Money } from '../rates/types';
 import { learnNames } from '../screen/platformName';
+import { SETTINGS_KEY, type Settings, settingsFrom } from '../settings/settings';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import type { Sites } from './sites';
@@ -30,6 +31,7 @@ interface Read {
   recent: BookRecord[];
   target: Money | undefined;
   undo: Snapshot['undo'];
+  badge: Settings['badge'];
 }
 
 /** Older than this, a change is taken back in the dashboard. */
@@ -105,7 +107,7 @@ export class Show {
     this.tell(snapshot);
     await this.api.storage.session.set({ snapshot });
     await this.api.storage.local.set({ snapshot });
-    await this.setBadge(snapshot, at);
+    await this.setBadge(snapshot, at, (await this.read)?.badge);
   }
 
   private async build(at: number): Promise<Snapshot> {
@@ -149,15 +151,17 @@ export class Show {
 
   private async readBooks(at: number, day: string): Promise<Read> {
     const from = this.ledger.calendar.dateAt(at - WEEK_MS, zoneNow(at));
-    const nothing: Read = { day, rows: [], recent: [], target: undefined, undo: undefined };
+    const nothing: Read = { day, rows: [], recent: [], target: undefined, undo: undefined, badge: undefined };
     return this.ledger.reading(nothing, async (books) => {
-      const [rows, recent, target, undo] = await Promise.all([
+      const [rows, recent, target, undo, settings] = await Promise.all([
         books.totals('d', from, day),
         books.recordsBetween(at - WEEK_MS, at + DAY_MS),
         books.meta('target'),
         latestDone(books),
+        books.meta(SETTINGS_KEY),
       ]);
-      return { day, rows, recent, target: target as Money | undefined, undo };
+      const { badge } = settingsFrom(settings);
+      return { day, rows, recent, target: target as Money | undefined, undo, badge };
     });
   }
 
@@ -193,10 +197,10 @@ export class Show {
     };
   }
 
-  private async setBadge(snapshot: Snapshot, at: number): Promise<void> {
+  private async setBadge(snapshot: Snapshot, at: number, choice: Settings['badge']): Promise<void> {
     const { action, storage } = this.api;
     const { discreet } = await storage.local.get('discreet');
-    const badge = badgeOf(snapshot, at, 'time', discreet === true);
+    const badge = badgeOf(snapshot, at, choice, discreet === true);
     await Promise.all([
       action.setBadgeText({ text: badge.text }),
       action.setBadgeBackgroundColor({ color: badge.color }),

@@ -56,6 +56,7 @@ export function createDash(deps: DashDeps, paint: (dash: Dash) => void): void {
     discreet: false,
   };
   let started = false;
+  let dayStartMin: number | undefined;
 
   const set = (change: Partial<DashState>) => {
     const next = { ...state, ...change };
@@ -73,7 +74,16 @@ export function createDash(deps: DashDeps, paint: (dash: Dash) => void): void {
   }
 
   async function readSettings() {
-    const kept = await reading.read((books) => books.meta(SETTINGS_KEY)).catch(() => undefined);
+    const [kept, dayStart] = await reading
+      .read((books) => Promise.all([books.meta(SETTINGS_KEY), books.meta('dayStartMin')]))
+      .catch(() => []);
+    const minutes = typeof dayStart === 'number' ? dayStart : 0;
+    if (dayStartMin !== undefined && minutes !== dayStartMin) {
+      // An open reader has the calendar that was there when it was opened.
+      reading.renew();
+      set({ revision: state.revision + 1 });
+    }
+    dayStartMin = minutes;
     const settings = settingsFrom(kept);
     if (JSON.stringify(settings) === JSON.stringify(state.settings)) return;
     set({ settings, weekStart: settings.weekStart ?? weekStartOf(deps.locale) });

@@ -3,6 +3,7 @@ import type { Checklist } from '../notes/checklists';
 import type { EntryList, Score, Stage, Training } from '../notes/standing';
 import type { NoteParts } from '../notes/types';
 import type { EarningState, Money, PayTerms } from '../rates/types';
+import type { Settings } from '../settings/settings';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
 export const UI_PORT = 'ui';
@@ -119,6 +120,10 @@ export interface Commands {
   teach(p: { pack: string }): void;
   /** Forgets what was taught of a platform: a built-in one is as it came. */
   forget(p: { platform: string }): void;
+  /** All settings, in place of those before. */
+  setSettings(p: Settings): void;
+  /** Where the worker's day begins, in minutes after midnight. */
+  setDayStart(p: { minutes: number }): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
   /**
    * What an editor made of a note: texts as they were when it began, and as they are. Merged with what others

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
 import { NOTE_PAYLOADS } from './notes';
 import { outcome, payTerms } from './report';
@@ -123,6 +124,10 @@ const PAYLOADS = {
   undo: nothing,
   teach: v.object({ pack: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   forget: v.object({ platform: text }),
+  setSettings: settingsSchema,
+  setDayStart: v.object({
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1)),
+  }),
   setTarget: v.optional(
     v.object({
       amountMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),

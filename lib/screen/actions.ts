@@ -26,7 +26,8 @@ export interface PopupActions {
   undo(): void;
   setDiscreet(discreet: boolean): void;
   openPlatforms(): void;
-  openDashboard(): void;
+  /** A view of the dashboard by its id and what it is about: `settings`, `overview?range=week`. */
+  openDashboard(view?: string): void;
   /** Opens the side panel beside the page. */
   openPanel(): void;
 }

@@ -13,7 +13,7 @@ export interface PopupDeps {
   stored(): Promise<Snapshot | undefined>;
   activeTab(): Promise<Tab | undefined>;
   openPlatforms(): void;
-  openDashboard(): void;
+  openDashboard(view?: string): void;
   openPanel(): void;
   readDiscreet(): Promise<boolean>;
   keepDiscreet(discreet: boolean): void;
