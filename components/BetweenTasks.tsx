@@ -36,6 +36,7 @@ export function BetweenTasks({ snapshot, discreet, act }: BetweenTasksProps) {
       recent={snapshot?.recentProjects ?? []}
       platforms={snapshot?.platforms ?? []}
       onStart={act.startByHand}
+      onTeach={act.teachPage}
     />
   );
   if (!snapshot || isFirstRun(snapshot)) {

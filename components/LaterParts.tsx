@@ -1,5 +1,6 @@
 /** Parts of the popup that are fetched when they are first wanted: see `useLater`. */
 export { FixTimeForm } from './FixTimeForm';
+export { PageNotes } from './PageNotes';
 export { PayQuestion } from './PayQuestion';
 export { ProjectForm } from './ProjectForm';
 export { OutcomeQuestions, UntilQuestions } from './Questions';

@@ -1,7 +1,5 @@
 import type { Snapshot, UndoKind } from '../lib/books/types';
 import { type MessageKey, t } from '../lib/i18n';
-import type { PopupActions } from '../lib/screen/actions';
-import { platformName } from '../lib/screen/platformName';
 import type { Notice } from '../lib/screen/popup';
 
 const TROUBLE = {
@@ -16,23 +14,6 @@ export function TroubleNote({ trouble }: { trouble: NonNullable<Snapshot['troubl
     <p class="note bad" role="alert">
       {t(TROUBLE[trouble])}
     </p>
-  );
-}
-
-interface UnknownPageProps {
-  platform: string;
-  onStart: PopupActions['startByHand'];
-}
-
-/** A page of a known platform that nobody recognised: said plainly, with the clock by hand beside it. */
-export function UnknownPageNote({ platform, onStart }: UnknownPageProps) {
-  return (
-    <div class="note row wrap">
-      <span class="grow">{t('unknownPage', { platform: platformName(platform) })}</span>
-      <button type="button" onClick={() => onStart({ platform })}>
-        {t('unknownPageHand')}
-      </button>
-    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useId } from 'preact/hooks';
 import { messageFor, t } from '../lib/i18n';
 import type { Platform, PlatformRule } from '../lib/platforms/types';
@@ -7,11 +8,16 @@ export interface PlatformSwitchProps {
   id: string;
   name: string;
   hosts: readonly string[];
-  rule: PlatformRule | undefined;
-  unverified: Platform['unverified'];
+  rule?: PlatformRule;
+  unverified?: Platform['unverified'];
+  offersByHand?: boolean;
   on: boolean;
   /** The browser did not do what the switch asked for. */
   refused: boolean;
+  /** Stands in place of the platform's rule: a site that the worker taught has none. */
+  children?: ComponentChild;
+  /** Stands below it. */
+  more?: ComponentChild;
   onSwitch(on: boolean): void;
 }
 
@@ -29,47 +35,104 @@ function Rule({ rule }: { rule: PlatformRule | undefined }) {
   );
 }
 
-/** Where a reader could not be tried on the platform itself, and how old what is known of it is. */
-function unverifiedText(unverified: Platform['unverified']): string | undefined {
-  if (!unverified) return undefined;
+function Unverified({ unverified }: Pick<PlatformSwitchProps, 'unverified'>) {
+  if (!unverified) return null;
   const { since } = unverified;
-  return since === undefined ? t('readerUnverified') : t('readerUnverifiedSince', { year: String(since) });
+  return (
+    <span class="badge">{since === undefined ? t('unverified') : t('unverifiedSince', { year: since })}</span>
+  );
 }
 
-/** One platform: its switch, what it reads, its rule, and how sure its reader is. */
-export function PlatformSwitch(props: PlatformSwitchProps) {
-  const { id, name, hosts, rule, on, refused, onSwitch } = props;
-  const unverified = unverifiedText(props.unverified);
-  const about = useId();
+type Control = Pick<PlatformSwitchProps, 'id' | 'name' | 'on' | 'onSwitch'> & { about: string };
+
+function Switch({ id, name, on, about, onSwitch }: Control) {
   return (
-    <li class="platform">
-      <button
-        type="button"
-        role="switch"
-        class="switch"
-        aria-checked={on}
-        aria-label={name}
+    <button
+      type="button"
+      role="switch"
+      class="switch"
+      aria-checked={on}
+      aria-label={name}
+      aria-describedby={about}
+      data-testid={`platform-${id}`}
+      onClick={() => onSwitch(!on)}
+    >
+      <span class="track" aria-hidden="true">
+        <span class="knob" />
+      </span>
+    </button>
+  );
+}
+
+/** Two equal choices. The browser's own answer decides which one stands. */
+function Choices({ id, name, on, about, onSwitch }: Control) {
+  const choice = (reads: boolean, testId: string, text: string) => (
+    <label class="row">
+      <input
+        type="radio"
+        name={`way-${id}`}
+        data-testid={testId}
+        checked={on === reads}
         aria-describedby={about}
-        data-testid={`platform-${id}`}
-        onClick={() => onSwitch(!on)}
-      >
-        <span class="track" aria-hidden="true">
-          <span class="knob" />
-        </span>
-      </button>
-      <div id={about}>
-        <p class="row base">
-          <b>{name}</b>
-          <span class="small muted">{t('platformHosts', { hosts: hosts.join(', ') })}</span>
-        </p>
-        <p class="small muted">
-          <Rule rule={rule} />
-        </p>
-        {unverified && <p class="small muted">{unverified}</p>}
+        onClick={(event) => {
+          if (on === reads) return;
+          // The choice moves when the browser has followed, not before.
+          event.preventDefault();
+          onSwitch(reads);
+        }}
+      />
+      {text}
+    </label>
+  );
+  return (
+    <div class="choices" role="radiogroup" aria-label={t('wayOf', { platform: name })}>
+      {choice(false, `platform-${id}-hand`, t('wayByHand'))}
+      {choice(true, `platform-${id}`, t('wayRead'))}
+    </div>
+  );
+}
+
+/** One platform: its switch, what it reads, and its rule. */
+export function PlatformSwitch(props: PlatformSwitchProps) {
+  const {
+    id,
+    name,
+    hosts,
+    rule,
+    unverified,
+    offersByHand = false,
+    on,
+    refused,
+    children,
+    more,
+    onSwitch,
+  } = props;
+  const about = useId();
+  const control = { id, name, on, about, onSwitch };
+  return (
+    <li class={offersByHand ? 'platform chosen' : 'platform'}>
+      {!offersByHand && <Switch {...control} />}
+      <div class="grow">
+        <div id={about}>
+          <p class="row base wrap">
+            <b>{name}</b>
+            <Unverified unverified={unverified} />
+            <span class="small muted hosts">{t('platformHosts', { hosts: hosts.join(', ') })}</span>
+          </p>
+          <div class="small muted">{children ?? <Rule rule={rule} />}</div>
+        </div>
+        {more}
+        {offersByHand && <Choices {...control} />}
         <div role="status">
           {refused && <p class="small warn">{on ? t('switchStays') : t('switchRefused')}</p>}
         </div>
       </div>
     </li>
   );
+}
+
+/** What the marks beside the names mean, where any stands. */
+export function UnverifiedNote({ platforms }: { platforms: readonly Pick<Platform, 'unverified'>[] }) {
+  if (!platforms.some(({ unverified }) => unverified)) return null;
+  return <p class="small muted marks">{t('readerUnverified')}</p>;
 }

@@ -6,7 +6,8 @@ import { isInTask } from '../lib/screen/view';
 import { BetweenTasks } from './BetweenTasks';
 import { Header } from './Header';
 import { InTask } from './InTask';
-import { NoticeLine, TroubleNote, UndoLine, UnknownPageNote } from './Notes';
+import { useLater } from './later';
+import { NoticeLine, TroubleNote, UndoLine } from './Notes';
 import { WordsContext } from './words';
 
 export interface PopupProps extends PopupState {
@@ -16,6 +17,9 @@ export interface PopupProps extends PopupState {
 /** The popup: in the middle of a task, or between tasks. */
 export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) {
   const now = snapshot?.now;
+  const unknown = isInTask(now) ? undefined : snapshot?.unknownPage;
+  const lost = snapshot?.lost ?? [];
+  const { PageNotes } = useLater(unknown !== undefined || lost.length > 0);
   const say = useMemo(() => words(discreet), [discreet]);
   return (
     <WordsContext.Provider value={say}>
@@ -30,9 +34,7 @@ export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) 
       <main>
         {snapshot?.trouble && <TroubleNote trouble={snapshot.trouble} />}
         <NoticeLine notice={notice} onUndo={act.undo} />
-        {snapshot?.unknownPage && !isInTask(now) && (
-          <UnknownPageNote platform={snapshot.unknownPage.platform} onStart={act.startByHand} />
-        )}
+        {PageNotes && <PageNotes unknown={unknown} lost={lost} act={act} />}
         {snapshot && isInTask(now) ? (
           <InTask key={now.n} snapshot={snapshot} now={now} at={at} tab={tab} act={act} />
         ) : (

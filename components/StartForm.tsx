@@ -9,6 +9,7 @@ export interface StartProps {
   recent: Snapshot['recentProjects'];
   platforms: Snapshot['platforms'];
   onStart: PopupActions['startByHand'];
+  onTeach(): void;
 }
 
 function Recent({ recent, onStart }: Pick<StartProps, 'recent' | 'onStart'>) {
@@ -75,6 +76,12 @@ export function StartForm(props: StartProps) {
     <div class="card">
       {props.recent.length > 0 && <Recent {...props} />}
       <NewProject {...props} />
+      <p class="small muted teach-hint">
+        {t('teachHint')}{' '}
+        <button type="button" class="link" onClick={props.onTeach}>
+          {t('teachPage')}
+        </button>
+      </p>
     </div>
   );
 }

@@ -3,11 +3,11 @@ import type { Platform } from '../lib/platforms/types';
 import type { Saved } from '../lib/screen/report';
 import { listText } from '../lib/screen/text';
 import type { WelcomeActions, WelcomeState } from '../lib/screen/welcome';
-import { PlatformSwitch } from './PlatformSwitch';
+import { PlatformSwitch, UnverifiedNote } from './PlatformSwitch';
 import { ProblemReport } from './ProblemReport';
 import { TargetForm } from './TargetForm';
 
-export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule' | 'unverified'>;
+export type PlatformCard = Pick<Platform, 'id' | 'name' | 'hosts' | 'rule' | 'unverified' | 'offersByHand'>;
 
 export interface WelcomeProps extends WelcomeState {
   platforms: readonly PlatformCard[];
@@ -33,21 +33,19 @@ function Platforms({ platforms, granted, refused, act }: WelcomeProps) {
     <section class="card">
       <h2>{t('welcomePlatforms')}</h2>
       <p class="muted">{t('welcomePlatformsHint')}</p>
-      <ul class="plain">
+      <ul class="plain platforms">
         {platforms.map((platform) => (
           <PlatformSwitch
+            {...platform}
             key={platform.id}
-            id={platform.id}
-            name={platform.name}
-            hosts={platform.hosts}
-            rule={platform.rule}
-            unverified={platform.unverified}
             on={granted.includes(platform.id)}
             refused={refused === platform.id}
             onSwitch={(on) => act.switchPlatform(platform.id, on)}
           />
         ))}
       </ul>
+      <UnverifiedNote platforms={platforms} />
+      <p class="small muted">{t('welcomeOther')}</p>
     </section>
   );
 }

@@ -10,4 +10,5 @@ export interface View extends ShellView {
 export const views: readonly [View, ...View[]] = [
   { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
   { id: 'settings', title: 'viewSettings', load: () => import('./views/settings') },
+  { id: 'platforms', title: 'viewPlatforms', load: () => import('./views/platforms') },
 ];

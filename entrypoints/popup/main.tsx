@@ -4,6 +4,7 @@ import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import '../../components/figures.css';
 import { direction, locale } from '../../lib/i18n';
+import { editorHash } from '../../lib/screen/editor';
 import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
 import './style.css';
@@ -33,8 +34,19 @@ function paint(state: PopupState): void {
   if (root) render(<Popup {...state} act={popup.act} />, root);
 }
 
-function open(page: '/welcome.html' | `/dashboard.html#/${string}`): void {
+function open(page: `/dashboard.html#/${string}`): void {
   void browser.tabs.create({ url: browser.runtime.getURL(page) });
+}
+
+async function frontTab() {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab;
+}
+
+/** The rule editor, or a report, of the page in front. Its address is ours to see where the worker opened us on it. */
+async function openEditor(what: 'teach' | 'report'): Promise<void> {
+  const tab = await frontTab();
+  open(`/dashboard.html${editorHash(what, tab?.id, tab?.url)}`);
 }
 
 document.documentElement.lang = locale();
@@ -44,10 +56,11 @@ const popup = createPopup(
     open: (name) => browser.runtime.connect({ name }),
     stored: () => readStored(browser.storage.session, browser.storage.local, Date.now()),
     activeTab: async () => {
-      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      const tab = await frontTab();
       return tab?.id === undefined ? undefined : { id: tab.id, openerTabId: tab.openerTabId };
     },
-    openPlatforms: () => open('/welcome.html'),
+    openPlatforms: () => open('/dashboard.html#/platforms'),
+    openEditor: (what) => void openEditor(what),
     openDashboard: (view = '') => open(`/dashboard.html#/${view}`),
     openPanel: () => openPanel(),
     readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Welcome } from '../../components/Welcome';
 import '../../components/theme.css';
+import '../../components/switches.css';
 import { direction, locale, t } from '../../lib/i18n';
 import { JOURNAL_MS } from '../../lib/journal/types';
 import { platforms } from '../../lib/platforms/list';

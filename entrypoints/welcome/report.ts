@@ -16,7 +16,7 @@ export async function saveReport(day: string, version: string): Promise<Saved> {
   }
 }
 
-function download(name: string, text: string): void {
+export function download(name: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = name;

@@ -9,6 +9,7 @@ import { type Desk, runCommand } from './commands';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
+import { Lost } from './lost';
 import { Notes } from './notes';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
@@ -84,7 +85,8 @@ export class Background {
     await followSettings(ledger, projects);
     const keys = await TaskKeys.from(await ledger.reading(newSecret(), secretOf));
     const sites = await this.sites;
-    const show = new Show(this.api, ledger, projects, sites, (snapshot) => this.screens.show(snapshot));
+    const lost = new Lost(await ledger.reading(undefined, (books) => books.meta('lost')));
+    const show = new Show(this.api, ledger, projects, sites, lost, (snapshot) => this.screens.show(snapshot));
     const keeper = new Keeper(ledger, projects, await ledger.loadClock(wokeAt), {
       changed: (facts) => this.changed(loaded, facts),
     });
@@ -107,8 +109,10 @@ export class Background {
       sitesChanged: () => this.start(),
       notes,
       notesChanged: () => this.screens.notesChanged(),
+      lost,
     };
-    if (await ledger.reading(false, (books) => sites.matchBooks(books))) void this.start();
+    const restored = ledger.reading(false, (books) => sites.matchBooks(books));
+    if (await restored.catch(() => false)) void this.start();
     await keeper.take(async () =>
       stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
     );
@@ -155,9 +159,10 @@ export class Background {
       tabId: page.tabId,
       ...(page.windowId === undefined ? {} : { windowId: page.windowId }),
     };
-    await this.with(async ({ keeper, subjects }) => {
+    await this.with(async ({ keeper, subjects, lost, ledger }) => {
       await keeper.take(() => subjects.event(report, ref, at, zoneNow(at)));
       this.sensors.ack(page, report.seq);
+      if (lost.hear(report)) await ledger.reading(undefined, (books) => books.putMeta('lost', lost.state));
     });
   }
 

@@ -20,6 +20,7 @@ import { always, BY_HAND, decide, editEnded, moveTo, setOutcome, setOutsideWork,
 import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
 import type { Ledger } from './ledger';
+import type { Lost } from './lost';
 import { dropExtra, putExtra, rejectSome, settle } from './money';
 import type { Notes } from './notes';
 import { setPay, setProject, setReading } from './pay';
@@ -47,6 +48,8 @@ export interface Desk {
   notes: Notes;
   /** Checklists, standing or a project's notes changed: open screens read them anew. */
   notesChanged(): void;
+  /** What readers no longer find. */
+  lost: Lost;
 }
 
 type Handlers = { [N in CommandName]: (desk: Desk, payload: Parameters<Commands[N]>[0]) => Promise<void> };
@@ -89,6 +92,7 @@ const HANDLERS: Handlers = {
   forget,
   setSettings,
   setDayStart,
+  lostRead,
   setTarget: async ({ keeper, ledger, edited }, target) => {
     await keeper.inTurn(() => ledger.books.putMeta('target', target));
     await edited();
@@ -117,6 +121,14 @@ const HANDLERS: Handlers = {
 export async function runCommand(desk: Desk, { name, payload }: Asked): Promise<void> {
   const handler = HANDLERS[name] as (desk: Desk, payload: Asked['payload']) => Promise<void>;
   await handler(desk, payload);
+}
+
+/** The worker has read what a platform's reader no longer finds. */
+async function lostRead(desk: Desk, { platform }: Parameters<Commands['lostRead']>[0]): Promise<void> {
+  const { keeper, ledger, lost, edited } = desk;
+  lost.said(platform);
+  await keeper.inTurn(() => ledger.books.putMeta('lost', lost.state));
+  await edited();
 }
 
 async function startByHand(desk: Desk, p: Parameters<Commands['startByHand']>[0]): Promise<void> {

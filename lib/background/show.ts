@@ -9,6 +9,7 @@ import type { Money } from '../rates/types';
 import { learnNames } from '../screen/platformName';
 import { SETTINGS_KEY, type Settings, settingsFrom } from '../settings/settings';
 import type { Ledger } from './ledger';
+import type { Lost } from './lost';
 import type { Projects } from './projects';
 import type { Sites } from './sites';
 import { latestDone } from './undo';
@@ -54,6 +55,7 @@ export class Show {
     private readonly ledger: Ledger,
     private readonly projects: Projects,
     private readonly sites: Pick<Sites, 'all' | 'idOf'>,
+    private readonly lost: Pick<Lost, 'toSay'>,
     private readonly tell: (snapshot: Snapshot) => void,
   ) {}
 
@@ -144,6 +146,7 @@ export class Show {
       tabs: tabsOf(state),
       ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
+      lost: this.lost.toSay(),
       ...(target ? { targetMicrosPerHour: target } : {}),
       ...troubleOf(this.ledger),
     });

@@ -31,6 +31,7 @@ export interface SnapshotParts {
   platforms: Snapshot['platforms'];
   unknownPage?: Snapshot['unknownPage'];
   tabs?: Snapshot['tabs'];
+  lost?: Snapshot['lost'];
   targetMicrosPerHour?: Snapshot['targetMicrosPerHour'];
   trouble?: Snapshot['trouble'];
 }
@@ -98,7 +99,7 @@ function waitingOf(parts: SnapshotParts, calendar: Calendar, projects: ReadonlyM
 
 /** What the popup paints from. Pure: the same parts give the same snapshot. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
-  const { at, zone, now, last, until, undo, tabs, unknownPage, targetMicrosPerHour, trouble } = parts;
+  const { at, zone, now, last, until, undo, tabs, unknownPage, lost, targetMicrosPerHour, trouble } = parts;
   const calendar = parts.calendar ?? new Calendar();
   const day = calendar.dateAt(at, zone);
   const projects = new Map(parts.projects.map((project) => [project.key, project]));
@@ -117,6 +118,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     platforms: parts.platforms,
     ...(unknownPage ? { unknownPage } : {}),
     ...(tabs?.length ? { tabs } : {}),
+    ...(lost?.length ? { lost } : {}),
     recentProjects: recentProjects(parts.projects),
     ...(targetMicrosPerHour ? { targetMicrosPerHour } : {}),
     ...(trouble ? { trouble } : {}),

@@ -283,6 +283,8 @@ export interface Snapshot {
   unknownPage?: { platform: string };
   /** Open tabs of platforms, and tabs linked to a task, with the project they are about: for the side panel. */
   tabs?: { id: number; platform: string; project?: string }[];
+  /** What readers used to find and find no more, until the worker has read of it. */
+  lost?: { platform: string; lookedFor: string[] }[];
   /** Projects to start by hand on, latest first, eight at the most. */
   recentProjects: { key: string; name?: string; platform: string }[];
   targetMicrosPerHour?: Money;

@@ -124,6 +124,8 @@ export interface Commands {
   setSettings(p: Settings): void;
   /** Where the worker's day begins, in minutes after midnight. */
   setDayStart(p: { minutes: number }): void;
+  /** The worker has read what a platform's reader no longer finds. */
+  lostRead(p: { platform: string }): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
   /**
    * What an editor made of a note: texts as they were when it began, and as they are. Merged with what others

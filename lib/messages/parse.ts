@@ -128,6 +128,7 @@ const PAYLOADS = {
   setDayStart: v.object({
     minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1)),
   }),
+  lostRead: v.object({ platform: text }),
   setTarget: v.optional(
     v.object({
       amountMicros: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),

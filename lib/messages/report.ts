@@ -71,7 +71,8 @@ const payments = v.object({
   ),
 });
 
-const sighting = v.object({
+/** What a reader says of a page. */
+export const sighting = v.object({
   kind,
   project: v.optional(project),
   taskKey: v.optional(text),

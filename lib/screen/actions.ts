@@ -25,6 +25,11 @@ export interface PopupActions {
   drop(n: number, dropped: boolean): void;
   undo(): void;
   setDiscreet(discreet: boolean): void;
+  /** Opens the rule editor for the page in front. */
+  teachPage(): void;
+  /** Opens a problem report of the page in front. */
+  reportPage(): void;
+  lostRead(platform: string): void;
   openPlatforms(): void;
   /** A view of the dashboard by its id and what it is about: `settings`, `overview?range=week`. */
   openDashboard(view?: string): void;

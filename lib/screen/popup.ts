@@ -15,6 +15,8 @@ export interface PopupDeps {
   openPlatforms(): void;
   openDashboard(view?: string): void;
   openPanel(): void;
+  /** Opens the rule editor, or a report, for the page in front. */
+  openEditor(what: 'teach' | 'report'): void;
   readDiscreet(): Promise<boolean>;
   keepDiscreet(discreet: boolean): void;
 }
@@ -135,6 +137,9 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
       set({ discreet });
       deps.keepDiscreet(discreet);
     },
+    teachPage: () => deps.openEditor('teach'),
+    reportPage: () => deps.openEditor('report'),
+    lostRead: (platform) => void run(undefined, 'lostRead', { platform }),
     openPlatforms: deps.openPlatforms,
     openDashboard: deps.openDashboard,
     openPanel: deps.openPanel,

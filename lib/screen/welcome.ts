@@ -1,8 +1,9 @@
 import type { Snapshot } from '../books/types';
 import { decimalOf } from '../rates/money';
 import type { Money } from '../rates/types';
-import { grantedIds, onGrantsChanged, type PermissionsArea, type Site, switchOff, switchOn } from './grants';
+import type { PermissionsArea, Site } from './grants';
 import { connectClient, type UiPort } from './port';
+import { createSwitches, type SwitchesState } from './switches';
 
 /** What the welcome page's model needs of the browser. */
 export interface WelcomeDeps {
@@ -14,11 +15,7 @@ export interface WelcomeDeps {
   stored(): Promise<Snapshot | undefined>;
 }
 
-export interface WelcomeState {
-  /** Ids of the platforms that the browser lets us read. */
-  granted: readonly string[];
-  /** The platform whose last switch the browser did not follow. */
-  refused: string | undefined;
+export interface WelcomeState extends SwitchesState {
   /** Done was said; `failed` where the target could not be kept. */
   finished: 'no' | 'yes' | 'failed';
   /** The target in force, as an amount that a field can show. */
@@ -33,23 +30,6 @@ export interface WelcomeActions {
 type Change = Partial<WelcomeState>;
 
 const NO_TARGET = { amount: '', currency: 'USD' };
-
-/** The switches follow the browser's own word, whoever changed it. */
-function createSwitches({ permissions, notifications, sites }: WelcomeDeps, set: (change: Change) => void) {
-  const refresh = async () => set({ granted: await grantedIds(permissions, sites) });
-  onGrantsChanged(permissions, () => void refresh());
-  const switchPlatform = (id: string, on: boolean) => {
-    const site = sites.find((one) => one.id === id);
-    if (!site) return;
-    const asked = on ? switchOn(permissions, site, notifications) : switchOff(permissions, site);
-    set({ refused: undefined });
-    void asked.then(async (followed) => {
-      await refresh();
-      if (!followed) set({ refused: id });
-    });
-  };
-  return { refresh, switchPlatform };
-}
 
 /** Keeps the target over a port of its own, open no longer than that: it says that we have the attention. */
 async function keepTarget(deps: WelcomeDeps, target: Money | undefined): Promise<boolean> {
@@ -67,7 +47,7 @@ export function createWelcome(deps: WelcomeDeps, paint: (state: WelcomeState) =>
     state = { ...state, ...change };
     if (started) paint(state);
   };
-  const { refresh, switchPlatform } = createSwitches(deps, set);
+  const { refresh, switchPlatform } = createSwitches({ ...deps, sites: () => deps.sites }, set);
   const readTarget = async () => {
     const known = (await deps.stored())?.targetMicrosPerHour;
     if (known) set({ target: { amount: decimalOf(known.amountMicros), currency: known.currency } });

@@ -1,6 +1,7 @@
 import { type Desk, runCommand } from '../../lib/background/commands';
 import { Keeper } from '../../lib/background/keeper';
 import { Ledger } from '../../lib/background/ledger';
+import { Lost } from '../../lib/background/lost';
 import { Notes } from '../../lib/background/notes';
 import { Projects } from '../../lib/background/projects';
 import { Sites } from '../../lib/background/sites';
@@ -67,6 +68,7 @@ export class TestDesk {
           now: () => NOON + test.minute * MINUTE,
         }),
         notesChanged: () => undefined,
+        lost: new Lost(undefined),
       },
       local,
       sealAt,

@@ -44,6 +44,9 @@ beforeEach(() => {
     drop: vi.fn(),
     undo: vi.fn(),
     setDiscreet: vi.fn(),
+    teachPage: vi.fn(),
+    reportPage: vi.fn(),
+    lostRead: vi.fn(),
     openPlatforms: vi.fn(),
     openDashboard: vi.fn(),
     openPanel: vi.fn(),
@@ -232,9 +235,31 @@ describe('between tasks', () => {
 
   it('says plainly that a page is not recognised, with the clock by hand one click away', async () => {
     show(between({ unknownPage: { platform: 'dataannotation' } }));
-    expect(screen.text).toContain('This page of DataAnnotation is not recognised');
+    await screen.when('unknown-page');
+    expect(screen.text).toContain('This DataAnnotation page isn’t known yet');
     await screen.click(screen.button('Time it by hand'));
     expect(act.startByHand).toHaveBeenCalledWith({ platform: 'dataannotation' });
+    await screen.click(screen.button('Teach this page'));
+    expect(act.teachPage).toHaveBeenCalledOnce();
+    await screen.click(screen.button('Problem report'));
+    expect(act.reportPage).toHaveBeenCalledOnce();
+  });
+
+  it('says calmly what a reader no longer finds, until that was read', async () => {
+    show(between({ lost: [{ platform: 'dataannotation', lookedFor: ['#name', '#pay'] }] }));
+    await screen.when('lost');
+    expect(screen.text).toContain('DataAnnotation seems to have changed its pages');
+    expect(screen.text).toContain('No longer found: #name or #pay');
+    await screen.click(screen.button('Got it'));
+    expect(act.lostRead).toHaveBeenCalledWith('dataannotation');
+  });
+
+  it('offers to teach the page where a clock by hand is started', async () => {
+    show(between());
+    await screen.click(screen.button('Start by hand'));
+    await vi.waitFor(() => screen.button('Teach this page'));
+    await screen.click(screen.button('Teach this page'));
+    expect(act.teachPage).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -195,7 +195,7 @@ describe('pages around the work', () => {
     const searched = await open(tab, DASHBOARD);
     await work(700);
     const left = await moment(() => open(tab, REFERRALS));
-    await glance(shift, tab, 'the page is not known', ({ text }) => text.includes('not recognised'));
+    await glance(shift, tab, 'the page is not known', ({ text }) => text.includes('isn’t known yet'));
     const opened = await open(tab, NOTHING);
     await work(700);
     const popup = await shift.chromium.openPopup();

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { type MessageKey, parts, plural, t } from '../../lib/i18n';
 import { platforms } from '../../lib/platforms/list';
-import { platformName } from '../../lib/screen/platformName';
+import { learnNames, platformName } from '../../lib/screen/platformName';
 import { messages } from './browser';
 
 vi.mock('wxt/browser', () => import('./browser'));
@@ -64,4 +64,8 @@ it('a message that is missing shows its key', () => {
 
 it('every platform has the name that it gives itself', () => {
   for (const { id, name } of platforms) expect(platformName(id)).toBe(name);
+  learnNames([{ id: 'site:label.example', name: 'My label' }]);
+  expect(platformName('site:label.example')).toBe('My label');
+  learnNames([]);
+  expect(platformName('site:label.example')).toBe('label.example');
 });

@@ -24,6 +24,7 @@ function setUp(stored?: Snapshot, change: Partial<PopupDeps> = {}) {
     openPlatforms: () => undefined,
     openDashboard: () => undefined,
     openPanel: () => undefined,
+    openEditor: () => undefined,
     readDiscreet: async () => false,
     keepDiscreet: (discreet) => kept.push(discreet),
     ...change,

@@ -131,13 +131,8 @@ async function commits(count: number, name?: string): Promise<{ reports: number[
 async function show(times: number): Promise<{ ended: number[]; opened: number[] }> {
   const ledger = await Ledger.open(browser.storage.local);
   const projects = new Projects(await ledger.reading([], (open) => open.projects()), () => undefined);
-  const screen = new Show(
-    browser,
-    ledger,
-    projects,
-    { all: () => [], idOf: () => undefined },
-    () => undefined,
-  );
+  const sites = { all: () => [], idOf: () => undefined };
+  const screen = new Show(browser, ledger, projects, sites, { toSay: () => [] }, () => undefined);
   screen.follow(() => emptyClock());
   const ended: number[] = [];
   const opened: number[] = [];

@@ -1,0 +1,159 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../lib/i18n';
+import type { SiteRule } from '../../lib/platforms/rule';
+import type { SwitchesState } from '../../lib/screen/switches';
+import type { Parsed } from '../../lib/taught/pack';
+import { siteOf } from '../../lib/taught/site';
+import { PlatformSwitch, UnverifiedNote } from '../PlatformSwitch';
+import type { PlatformCard } from '../Welcome';
+import { Packs } from './Packs';
+import { type TaughtActions, TaughtPages, TaughtSite } from './TaughtSites';
+
+export interface PlatformsActions extends TaughtActions {
+  teach(host: string, http: boolean): void;
+  read(text: string): Parsed;
+  take(rules: readonly SiteRule[]): Promise<boolean>;
+  /** Gives a host back for which nothing is taught. */
+  giveBack(origin: string): void;
+}
+
+export interface PlatformsProps extends SwitchesState {
+  platforms: readonly PlatformCard[];
+  rules: readonly SiteRule[];
+  /** Hosts that the browser lets us read and that belong to no platform, as match patterns. */
+  loose: readonly string[];
+  welcomeHref: string;
+  act: PlatformsActions;
+}
+
+function BuiltIn({ platforms, rules, granted, refused, act }: PlatformsProps) {
+  return (
+    <section class="card">
+      <h2>{t('platformsBuiltIn')}</h2>
+      <p class="muted">{t('welcomePlatformsHint')}</p>
+      <ul class="plain platforms">
+        {platforms.map((platform) => (
+          <PlatformSwitch
+            {...platform}
+            key={platform.id}
+            on={granted.includes(platform.id)}
+            refused={refused === platform.id}
+            onSwitch={(on) => act.switchPlatform(platform.id, on)}
+            more={
+              <a
+                class="small"
+                href={act.teachHref(platform.hosts[0] ?? '')}
+                aria-label={t('teachPageOf', { platform: platform.name })}
+              >
+                {t('teachOne')}
+              </a>
+            }
+          />
+        ))}
+      </ul>
+      <UnverifiedNote platforms={platforms} />
+      {platforms.flatMap(({ id, name }) => {
+        const rule = rules.find((one) => one.id === id);
+        return rule
+          ? [
+              <div key={id} class="changed" data-testid={`taught-${id}`}>
+                <h3>{t('platformChanged', { platform: name })}</h3>
+                <TaughtPages rule={rule} act={act} builtIn />
+              </div>,
+            ]
+          : [];
+      })}
+    </section>
+  );
+}
+
+/** An address of the site, or its host alone. */
+function TeachForm({ act }: { act: Pick<PlatformsActions, 'teach'> }) {
+  const [typed, setTyped] = useState('');
+  const [bad, setBad] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const site = siteOf(typed);
+    setBad(!site);
+    if (site) act.teach(site.host, site.http);
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <label class="field">
+        {t('teachWhere')}
+        <input
+          name="address"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="https://label.example.org/tasks/81"
+          aria-invalid={bad}
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setBad(false);
+          }}
+        />
+      </label>
+      {bad && (
+        <p class="small warn" role="alert">
+          {t('teachWhereBad')}
+        </p>
+      )}
+      <button type="submit" data-testid="teach-site">
+        {t('teachStart')}
+      </button>
+    </form>
+  );
+}
+
+function Loose({ loose, act }: Pick<PlatformsProps, 'loose' | 'act'>) {
+  if (loose.length === 0) return null;
+  return (
+    <div class="changed">
+      <h3>{t('looseTitle')}</h3>
+      <ul class="plain">
+        {loose.map((origin) => (
+          <li key={origin} class="row wrap">
+            <code class="grow">{origin}</code>
+            <button type="button" class="link" onClick={() => act.giveBack(origin)}>
+              {t('looseGiveBack')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Which platforms are on, what was taught of them and of other sites, and packs. */
+export function Platforms(props: PlatformsProps) {
+  const { platforms, rules, granted, refused, loose, welcomeHref, act } = props;
+  const own = rules.filter(({ id }) => !platforms.some((platform) => platform.id === id));
+  return (
+    <div class="platforms-view">
+      <BuiltIn {...props} />
+      <section class="card">
+        <h2>{t('taughtTitle')}</h2>
+        <p class="muted">{t('taughtHint')}</p>
+        <ul class="plain">
+          {own.map((rule) => (
+            <TaughtSite
+              key={rule.id}
+              rule={rule}
+              on={granted.includes(rule.id)}
+              refused={refused === rule.id}
+              act={act}
+            />
+          ))}
+        </ul>
+        <TeachForm act={act} />
+        <Loose loose={loose} act={act} />
+      </section>
+      <Packs rules={rules} read={act.read} take={act.take} save={act.save} />
+      <p>
+        <a href={welcomeHref}>{t('welcomeAgain')}</a>
+      </p>
+    </div>
+  );
+}
