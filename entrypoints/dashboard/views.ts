@@ -9,6 +9,8 @@ export interface View extends ShellView {
 /** In the order of the navigation; the first is where the dashboard opens. One line each. */
 export const views: readonly [View, ...View[]] = [
   { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
+  { id: 'projects', title: 'viewProjects', ranged: true, load: () => import('./views/projects') },
+  { id: 'compare', title: 'viewCompare', ranged: true, load: () => import('./views/compare') },
   { id: 'settings', title: 'viewSettings', load: () => import('./views/settings') },
   { id: 'platforms', title: 'viewPlatforms', load: () => import('./views/platforms') },
 ];

@@ -74,7 +74,8 @@ export function namesOf(projects: readonly Project[]): (key: string) => string |
   const byKey = new Map(projects.map((project) => [project.key, project]));
   return (key) => {
     const project = byKey.get(key);
-    if (project?.name !== undefined) return project.name;
+    const name = project?.alias ?? project?.name;
+    if (name !== undefined) return name;
     return key.endsWith(':') ? undefined : (project?.platformId ?? key.slice(key.indexOf(':') + 1));
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkType } from '../books/work-types';
 import type { Chosen, Outcome, RecordKind } from '../clock/types';
 import type { Checklist } from '../notes/checklists';
 import type { EntryList, Score, Stage, Training } from '../notes/standing';
@@ -41,6 +42,8 @@ export interface ProjectSettings {
   idleLimitMs?: number | null;
   outsideWork?: boolean | null;
   readingPaid?: boolean | null;
+  /** What kind of work it is; `null`: as its name tells. */
+  workType?: WorkType | null;
 }
 
 /** What a screen may ask of the worker: one interface of functions. All run in the background. */

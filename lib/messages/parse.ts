@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WORK_TYPES } from '../books/work-types';
 import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
 import { NOTE_PAYLOADS } from './notes';
@@ -119,6 +120,7 @@ const PAYLOADS = {
       idleLimitMs: limitMs,
       outsideWork: onOff,
       readingPaid: onOff,
+      workType: v.optional(v.nullable(v.picklist(WORK_TYPES))),
     }),
   }),
   undo: nothing,

@@ -29,8 +29,8 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
     types: ['books', 'clock', 'messages', 'notes', 'rates'],
   },
   dashboard: {
-    code: ['books', 'clock', 'i18n', 'messages', 'rates', 'screen', 'settings', 'taught'],
-    types: ['books', 'clock', 'messages', 'platforms', 'rates'],
+    code: ['books', 'clock', 'i18n', 'messages', 'notes', 'rates', 'screen', 'settings', 'taught'],
+    types: ['books', 'clock', 'messages', 'notes', 'platforms', 'rates'],
   },
   badge: { code: ['i18n', 'rates', 'screen'], types: ['books', 'rates'] },
   background: {

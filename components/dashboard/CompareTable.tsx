@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import type { PlatformFigures } from '../../lib/dashboard/compare';
+import { percent, whole } from '../../lib/dashboard/text';
+import { type MessageKey, t } from '../../lib/i18n';
+import { platformName } from '../../lib/screen/platformName';
+import { Sums } from '../Sums';
+import { useWords } from '../words';
+import { HourRates } from './Figures';
+import { Scroll } from './Scroll';
+
+/** The columns, each with its definition. */
+const COLUMNS = [
+  ['onTasks', 'tellOnTasks'],
+  ['allTime', 'tellAllTime'],
+  ['unpaidShare', 'tellUnpaidShare'],
+  ['rejectedShare', 'tellRejectedShare'],
+  ['daysWithWork', 'tellDaysWithWork'],
+  ['columnTasks', 'tellTasks'],
+  ['columnTime', 'tellTime'],
+  ['earned', 'tellEarned'],
+] as const satisfies readonly (readonly [MessageKey, MessageKey])[];
+
+const share = (value: number | undefined) => (value === undefined ? t('unknown') : percent(value));
+
+/** Platforms side by side by the worker's own figures; a column's name tells its definition. */
+export function CompareTable({ platforms }: { platforms: readonly PlatformFigures[] }) {
+  const words = useWords();
+  const [told, setTold] = useState<MessageKey>();
+  return (
+    <section class="card">
+      <p class="told small" id="told" hidden={told === undefined}>
+        {told !== undefined && t(told)}
+      </p>
+      <Scroll name={t('viewCompare')}>
+        <table data-testid="compare">
+          <thead>
+            <tr>
+              <th scope="col">{t('columnPlatform')}</th>
+              {COLUMNS.map(([name, text]) => (
+                <th key={name} scope="col" class="r">
+                  <button
+                    type="button"
+                    class="named"
+                    aria-expanded={told === text}
+                    aria-controls="told"
+                    onClick={() => setTold(told === text ? undefined : text)}
+                  >
+                    {t(name)}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {platforms.map((one) => (
+              <tr key={one.key}>
+                <th scope="row">{platformName(one.key)}</th>
+                <td class="r">
+                  <b>
+                    <HourRates rates={one.onTasks} />
+                  </b>
+                </td>
+                <td class="r">
+                  <HourRates rates={one.allTime} />
+                </td>
+                <td class="r">{share(one.unpaidShare)}</td>
+                <td class="r">{share(one.rejectedShare)}</td>
+                <td class="r">{whole(one.daysWithWork)}</td>
+                <td class="r">{whole(one.tasks)}</td>
+                <td class="r">{words.time(one.allMs)}</td>
+                <td class="r">
+                  <Sums sums={one.earned} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
+}
