@@ -16,6 +16,10 @@ const NAMES: Readonly<Record<string, string>> = {
   toloka: 'Toloka',
   appen: 'Appen (ADAP)',
   crowdgen: 'CrowdGen',
+  prolific: 'Prolific',
+  uhrs: 'UHRS',
+  clickworker: 'Clickworker',
+  microworkers: 'Microworkers',
   ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 

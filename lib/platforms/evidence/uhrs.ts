@@ -1,0 +1,32 @@
+import type { Evidence } from './types';
+
+export const evidence: Evidence = {
+  kinds: {
+    task: '`/judge/Views/judge` with `hitappid`, in any case',
+    overhead: '`/marketplace`, `/marketplace/tasks/all`, `/marketplace/app/<HitApp>`',
+    other: 'everything else, and `mode=pdesign`, a preview for requesters',
+  },
+  facts: [
+    {
+      what: 'hosts',
+      from: '`www.uhrs.ai`, before 2024 `prod.uhrs.playmsn.com`',
+      certainty: 'CODE×2',
+      asOf: '2024',
+    },
+    { what: 'HitApp', from: '`hitappid` in the address', certainty: 'CODE×2', asOf: '2024' },
+    { what: 'HitApp’s name', from: '`.task-card__title__caption`', certainty: 'CODE×2' },
+    { what: 'pay of a HIT', from: 'the badge `0,05 $ / HIT`', certainty: 'CODE×2' },
+    {
+      what: 'work in a frame, and its HITs in place',
+      from: 'a frame of the judge page',
+      certainty: 'CODE + INFER',
+    },
+  ],
+  unknown: [
+    'the host of the frame that holds a HIT, so no submit can be seen: a session asks how many were done',
+    'an id of a HIT in the address',
+    'which card of the marketplace is which HitApp: pay is known from the page of one HitApp, or asked',
+    'skip, report and expiry',
+    'a statement on third-party tools',
+  ],
+};

@@ -1,0 +1,123 @@
+import { parseMoney } from '../rates/parse-money';
+import type { PayTerms } from '../rates/types';
+import { durationAtStart } from './duration-text';
+import { missed, withTrouble } from './sighting';
+import { textOf } from './text';
+import type { ListedProject, PageKind, Platform, Sighting, Trouble } from './types';
+
+/*
+ * Certainty of each fact: C2 (in several tools that run on the page), C (in one), DOC, INFER. The list's facts
+ * are of 2025 and 2026; the pages of a study in progress were last seen in tools of 2022 and 2023.
+ */
+
+/** C2. `app.prolific.co` and `prolific.ac` are its former addresses. */
+const HOST = 'app.prolific.com';
+/** C: "Remaining time you have to complete this study". */
+const ACTIVE = '[data-testid="active-timer"]';
+/** C2: "Your place is reserved for the next": about ten minutes. */
+const RESERVED = '[data-testid="timer"], [data-testid="reserve"]';
+/** C2: one part of both timers. */
+const COUNTER = '.timer__counter';
+/** C2. Parts of a card are named `study-tag-…` in the same way. */
+const CARD = 'li[data-testid^="study-"]';
+const TITLE = '[data-testid="title"], h2';
+const REWARD = '[data-testid="study-tag-reward"]';
+/** C: "About you", questions that nobody pays for. */
+const SCREENER = '[data-testid="dynamic-question-card"]';
+
+/**
+ * Prolific: a session that is worked on another site. It begins with the timer of the study, and ends where
+ * the study sends the worker (`/submissions/complete?cc=…`, eight experiments and more) or with a button here.
+ */
+export const prolific: Platform = {
+  id: 'prolific',
+  name: 'Prolific',
+  hosts: [HOST],
+  matches: [`https://${HOST}/*`],
+  outsideWork: true,
+  passingProjects: true,
+  unverified: {},
+  controls: [
+    // C2 both.
+    { outcome: 'submitted', selector: '[data-testid="complete-button"]' },
+    { outcome: 'returned', selector: '[data-testid="cancel-study-button"]' },
+  ],
+  kindOf(doc, url) {
+    return url.hostname === HOST ? kindOfPage(doc, url) : undefined;
+  },
+  read(doc, url) {
+    if (url.hostname !== HOST) return { kind: 'other' };
+    if (isComplete(url)) return { kind: 'overhead', ended: 'submitted' };
+    const kind = kindOfPage(doc, url);
+    const trouble: Trouble[] = [];
+    const isStudy = kind === 'task' || kind === 'preview';
+    const study = isStudy ? readStudy(doc, kind, trouble) : {};
+    const projects = doc.querySelector(CARD) ? listed(doc, trouble) : undefined;
+    return { kind, ...study, projects, ...withTrouble(trouble) };
+  },
+};
+
+/** C2. What follows `cc=` proves the work: it is never read. */
+function isComplete(url: URL): boolean {
+  return url.pathname.replace(/\/+$/, '') === '/submissions/complete';
+}
+
+function kindOfPage(doc: Document, url: URL): PageKind {
+  if (isComplete(url)) return 'overhead';
+  if (doc.querySelector(ACTIVE)) return 'task';
+  if (doc.querySelector(RESERVED)) return 'preview';
+  // C2 `/studies`.
+  const listed = /^\/studies\/?$/.test(url.pathname) || doc.querySelector(`${CARD}, ${SCREENER}`);
+  return listed ? 'overhead' : 'other';
+}
+
+/** The study of this page, not one of the cards that may stand beside it. */
+function readStudy(doc: Document, kind: PageKind, trouble: Trouble[]): Omit<Sighting, 'kind'> {
+  const name = missed(outside(doc, TITLE), TITLE, trouble);
+  const project = name === undefined ? undefined : { name };
+  const reward = outside(doc, REWARD);
+  const pay = reward === undefined ? undefined : payOf(reward, trouble);
+  const deadlineInMs = kind === 'task' ? timeLeft(doc, trouble) : undefined;
+  return { project, pay, deadlineInMs };
+}
+
+/** Text of the first such element that is no part of a card in a list. */
+function outside(doc: Document, selector: string): string | undefined {
+  const found = [...doc.querySelectorAll(selector)].filter((element) => !cardOf(element));
+  return found.map(textOf).find((text) => text !== '');
+}
+
+function cardOf(element: Element): Element | undefined {
+  const card = element.closest(CARD);
+  return card && isCard(card) ? card : undefined;
+}
+
+const isCard = (element: Element) => !element.getAttribute('data-testid')?.startsWith('study-tag-');
+
+/** It counts down the longest time that a study may take (C): after it, the study is timed out (DOC). */
+function timeLeft(doc: Document, trouble: Trouble[]): number | undefined {
+  const left = durationAtStart(textOf(doc.querySelector(`${ACTIVE} ${COUNTER}`)));
+  if (left === undefined) trouble.push({ lookedFor: `${ACTIVE} ${COUNTER}`, why: 'malformed' });
+  return left;
+}
+
+/** Pay is for the whole session; the rate per hour beside it is the researcher's guess, and not read. */
+function payOf(text: string, trouble: Trouble[]): PayTerms | undefined {
+  const money = parseMoney(text);
+  if (money && money.amountMicros > 0) return { basis: 'perSession', ...money };
+  trouble.push({ lookedFor: REWARD, why: 'malformed' });
+  return undefined;
+}
+
+function listed(doc: Document, trouble: Trouble[]): ListedProject[] {
+  return [...doc.querySelectorAll(CARD)].filter(isCard).flatMap((card): ListedProject[] => {
+    const id = card.getAttribute('data-testid')?.slice('study-'.length).trim();
+    const name = textOf(card.querySelector('[data-testid="title"]') ?? card.querySelector('h2'));
+    const reward = textOf(card.querySelector(REWARD));
+    if (!id || name === '') {
+      trouble.push({ lookedFor: CARD, why: 'malformed' });
+      return [];
+    }
+    return [{ id, name, pay: reward === '' ? undefined : payOf(reward, trouble) }];
+  });
+}

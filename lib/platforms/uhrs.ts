@@ -1,0 +1,104 @@
+import { parseMoney } from '../rates/parse-money';
+import type { PayTerms } from '../rates/types';
+import { withTrouble } from './sighting';
+import { textOf } from './text';
+import type { ListedProject, PageKind, Platform, Sighting, Trouble } from './types';
+
+/* Certainty of each fact: C2 (in several tools that run on the page), C (in one), INFER. As of 2024. */
+
+/** C2: the first since 2024, the second before, and still in old links. */
+const HOSTS = ['www.uhrs.ai', 'prod.uhrs.playmsn.com'] as const;
+/** C2. */
+const CARD = '.task-card';
+const TITLE = '.task-card__title__caption';
+/** C2: `0,05 $ / HIT`, as a badge of the card. */
+const BADGE = '.task-card__body__badges-row__badge';
+
+type Route = { page: 'judge'; app: string } | { page: 'app'; app: string } | { page: 'list' | 'other' };
+
+/**
+ * UHRS: sessions on one HitApp. Its HITs follow one another in a frame of an unknown host, and the address
+ * stays: how many were done is asked when the session is over.
+ */
+export const uhrs: Platform = {
+  id: 'uhrs',
+  name: 'UHRS',
+  hosts: HOSTS,
+  matches: HOSTS.map((host) => `https://${host}/*`),
+  sessions: true,
+  unverified: {},
+  controls: [],
+  kindOf(_doc, url) {
+    return isHost(url) ? kindOfRoute(routeOf(url)) : undefined;
+  },
+  read(doc, url) {
+    if (!isHost(url)) return { kind: 'other' };
+    const route = routeOf(url);
+    const kind = kindOfRoute(route);
+    if (route.page === 'judge') return readJudge(kind, route.app);
+    if (route.page === 'app') return { kind, ...readApp(doc, route.app) };
+    return route.page === 'list' ? { kind, ...readList(doc) } : { kind };
+  },
+};
+
+const isHost = (url: URL) => HOSTS.some((host) => host === url.hostname);
+
+/** C2: `/judge/Views/judge?hitappid=<n>&mode=judge`, in any case; `mode=pdesign` is the requester's preview. */
+function routeOf(url: URL): Route {
+  const path = url.pathname.toLowerCase().replace(/\/+$/, '');
+  const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+  if (path === '/judge/views/judge') {
+    if (query.get('mode')?.toLowerCase() === 'pdesign') return { page: 'other' };
+    return { page: 'judge', app: query.get('hitappid')?.trim() ?? '' };
+  }
+  const [, app] = /^\/marketplace\/app\/([^/]+)$/.exec(path) ?? [];
+  if (app) return { page: 'app', app };
+  return { page: /^\/marketplace(?:\/tasks(?:\/all)?)?$/.test(path) ? 'list' : 'other' };
+}
+
+function kindOfRoute({ page }: Route): PageKind {
+  if (page === 'judge') return 'task';
+  return page === 'other' ? 'other' : 'overhead';
+}
+
+/** No id of a HIT is in the address, and its frame is not ours to read: the session is the HitApp's. */
+function readJudge(kind: PageKind, app: string): Sighting {
+  if (app !== '') return { kind, project: { id: app } };
+  return { kind, trouble: [{ lookedFor: 'hitappid', why: 'missing' }] };
+}
+
+/** The page of one HitApp, where its card can be told from others: its name, and what a HIT pays. */
+function readApp(doc: Document, id: string): Omit<Sighting, 'kind'> {
+  const cards = [...doc.querySelectorAll(CARD)];
+  const [only] = cards;
+  if (!only || cards.length > 1) return { project: { id } };
+  const { trouble, projects } = listed([only]);
+  const { name, pay } = projects[0] ?? {};
+  return { project: { id, name }, pay, ...trouble };
+}
+
+function readList(doc: Document): Omit<Sighting, 'kind'> {
+  const { trouble, projects } = listed([...doc.querySelectorAll(CARD)]);
+  return { projects, ...trouble };
+}
+
+/** Cards by their titles: none shows an id. */
+function listed(cards: readonly Element[]) {
+  const trouble: Trouble[] = [];
+  const projects = cards.flatMap((card): ListedProject[] => {
+    const name = textOf(card.querySelector(TITLE));
+    return name === '' ? [] : [{ name, pay: payOf(card) }];
+  });
+  if (projects.length < cards.length) trouble.push({ lookedFor: TITLE, why: 'missing' });
+  return { projects, trouble: withTrouble(trouble) };
+}
+
+/** Training pays nothing and has no such badge: it stays unknown. */
+function payOf(card: Element): PayTerms | undefined {
+  const texts = [...card.querySelectorAll(BADGE)].map(textOf);
+  const money = texts
+    .filter((text) => /\/ ?HIT$/i.test(text))
+    .map(parseMoney)
+    .find(Boolean);
+  return money && money.amountMicros > 0 ? { basis: 'perTask', ...money } : undefined;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { expectTimeline } from './support/facts.ts';
+import { now, work } from './support/moments.ts';
+import { fixturePage, startOn } from './support/site.ts';
+
+/** Clickworker at its true addresses: a job is a session, after an agreement and an instruction. */
+
+const PAGES = {
+  jobs: fixturePage('clickworker', 'jobs'),
+  agreement: fixturePage('clickworker', 'agreement', { 'input[type="submit"]': 'instruction' }),
+  instruction: fixturePage('clickworker', 'instruction', { 'input[type="submit"]': 'task' }),
+  task: fixturePage('clickworker', 'task', { 'input[type="submit"]': 'jobs' }),
+};
+
+test('agreement and instruction are no work; the job is a session that a sent page does not end', async () => {
+  const { shift, open, press } = await startOn('https://workplace.clickworker.com', PAGES);
+  await open('agreement');
+  await work(700);
+  await press('input[type="submit"]');
+  await work(700);
+  expect((await shift.facts()).records.filter(({ kind }) => kind === 'task')).toEqual([]);
+  const begun = await press('input[type="submit"]');
+  await work(1_200);
+  const [session] = (await shift.facts()).records.filter(({ kind }) => kind === 'task');
+  expect(session).toMatchObject({ project: 'clickworker:60001' });
+  expectTimeline(session, [{ kind: 'work', from: begun, to: now() }]);
+  await press('input[type="submit"]');
+  await work(700);
+  const [after] = (await shift.facts()).records.filter(({ kind }) => kind === 'task');
+  expect(after?.outcome).toBeUndefined();
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { expectTimeline } from './support/facts.ts';
+import { now, work } from './support/moments.ts';
+import { fixturePage, startOn } from './support/site.ts';
+
+/** Prolific at its true addresses: a study is worked on another site, in another tab, and ends by a third. */
+
+const ORIGIN = 'https://app.prolific.com';
+const STUDY = 'https://survey.example.org/';
+const PAGES = {
+  studies: fixturePage('prolific', 'studies', { h2: 'reserved' }),
+  reserved: fixturePage('prolific', 'reserved', { '[data-testid="start-now"]': 'task' }),
+  task: fixturePage('prolific', 'task', {
+    '[data-testid="cancel-study-button"]': 'studies',
+    '[data-testid="complete-button"]': 'other',
+  }),
+  complete: fixturePage('prolific', 'complete'),
+  other: fixturePage('prolific', 'other'),
+};
+const others = { [`${STUDY}*`]: '<!doctype html><h1>A study</h1><textarea></textarea>' };
+
+const start = () => startOn(ORIGIN, PAGES, { inPlace: true, others });
+
+test('a study is a session: its time on another site counts, and its completion there ends it', async () => {
+  const { shift, tab, open, click } = await start();
+  await open('studies');
+  await work(700);
+  await click('h2');
+  await work(1_000);
+  const begun = await click('[data-testid="start-now"]');
+  await work(1_000);
+  const study = await shift.chromium.newTab(STUDY);
+  await shift.chromium.focus(study);
+  const left = now();
+  await work(3_000);
+  const { fromAt } = now();
+  await study.goto(`${ORIGIN}${PAGES.complete.at}`);
+  const done = { fromAt, toAt: Date.now() };
+
+  const [task] = await shift.ended(1);
+  expect(task).toMatchObject({
+    platform: 'prolific',
+    outcome: 'submitted',
+    confirmed: true,
+    earning: { amountMicros: 1_500_000, currency: 'GBP' },
+  });
+  expectTimeline(task, [
+    { kind: 'work', from: begun, to: left },
+    { kind: 'away', from: left, to: done },
+  ]);
+  expect(task?.segments.every(({ counted }) => counted)).toBe(true);
+  const { records } = await shift.facts();
+  expect(records.filter(({ kind }) => kind === 'task')).toHaveLength(1);
+  const stored = JSON.stringify(await shift.chromium.readBooks());
+  expect(stored).not.toContain('C0DE');
+  await tab.close();
+});
+
+test('returned in its own page it earns nothing; a reservation alone is no work', async () => {
+  const { shift, open, click } = await start();
+  await open('reserved');
+  await work(1_000);
+  expect((await shift.facts()).records.filter(({ kind }) => kind === 'task')).toEqual([]);
+  await click('[data-testid="start-now"]');
+  await work(1_200);
+  await click('[data-testid="cancel-study-button"]');
+  await work(700);
+  const [task] = await shift.ended(1);
+  expect(task).toMatchObject({ outcome: 'returned', confirmed: true });
+  expect(task?.earning).toBeUndefined();
+});
