@@ -1,5 +1,16 @@
 import { holes, overlap, shifted, union } from './intervals';
-import { type Draft, hold, layableFrom, reach, running, set, setRecord, setStretch, stretchOf } from './lay';
+import {
+  type Draft,
+  hold,
+  layableFrom,
+  nowOnLine,
+  reach,
+  running,
+  set,
+  setRecord,
+  setStretch,
+  stretchOf,
+} from './lay';
 import { recordOf, shownBy, takeRecord } from './records';
 import { type ClockSpan, type ClockState, isTask, type OpenRecord, type Page, type Stretch } from './state';
 import type { Quiet } from './types';
@@ -241,7 +252,8 @@ export function lookAtTabs(d: Draft, at: number): void {
   } else if (current?.mode === 'linked') elsewhere(d, at);
   else if (current?.mode === 'held' && attention?.tabId !== undefined && attention.tabId !== current.tabId) {
     const owner = d.s.open[current.n];
-    if (owner && attention.windowId === d.s.pages[current.doc ?? '']?.windowId) goAway(d, owner, at);
+    if (owner && attention.windowId === d.s.pages[current.doc ?? '']?.windowId)
+      goAway(d, owner, nowOnLine(d));
   }
 }
 

@@ -30,6 +30,11 @@ export function running(s: ClockState): Stretch | undefined {
   return s.running ? s.trail[s.trail.length - 1] : undefined;
 }
 
+/** What the background's clock says now, on the line of the page that has the clock, or left it a moment ago. */
+export function nowOnLine(d: Draft, doc = running(d.s)?.doc): number {
+  return d.at - (d.s.pages[doc ?? '']?.lagMs ?? 0);
+}
+
 /** Replaces the trail's stretch at `index`. */
 export function setStretch(d: Draft, index: number, change: Partial<Stretch>): void {
   const trail = d.s.trail.map((s, i) => (i === index ? { ...s, ...change } : s));
@@ -223,7 +228,8 @@ export function endRecord(d: Draft, n: number, outcome: Outcome, confirmed: bool
 
 /** The record without what only the clock needs. */
 export function bare(record: OpenRecord): ClockRecord {
-  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, outside, movedFrom, ...rest } = record;
+  const { attendedAt: _, intent: __, tabId: ___, asksUntil: ____, outside, movedFrom, ...kept } = record;
+  const { cutOff, lagMs, ...rest } = kept;
   return rest;
 }
 

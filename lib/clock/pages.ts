@@ -1,6 +1,6 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
 import { bare, CARRIED, type Draft, endRecord, hold, reach, running, set, setRecord, stretchOf } from './lay';
-import { flushPreviews, INTENT_MS, recordOf, shownBy } from './records';
+import { flushPreviews, INTENT_MS, meantAt, meantWhen, recordOf, shownBy, sinceEnd } from './records';
 import {
   type ClockEvent,
   type ClockMark,
@@ -10,7 +10,6 @@ import {
   type Page,
   type Subject,
 } from './state';
-import type { Outcome } from './types';
 
 type Report = Extract<ClockEvent, { type: 'report' }>;
 
@@ -44,14 +43,16 @@ export function report(d: Draft, e: Report): void {
   for (const span of [...e.spans].sort((a, b) => a.id - b.id)) {
     const isNew = takeSpan(d, e, span);
     // What was clicked on during a span is known before the span ends, and its record since it began.
-    while (meant[0] && meant[0].at <= span.endAt) takeMark(d, page, meant.shift());
+    while (meant[0] && meant[0].at <= span.endAt) takeMark(d, e, meant.shift());
     if (isNew && !span.open) closeSpan(d, e.page.doc, span);
   }
-  for (const mark of meant) takeMark(d, page, mark);
-  for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, page, mark);
+  for (const mark of meant) takeMark(d, e, mark);
+  for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, e, mark);
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
   turnTo(d, page.doc, e.subject, d.at);
+  const lagMs = d.at - e.sentAt - (d.s.pages[page.doc]?.shiftMs ?? 0);
+  change(d, page.doc, { lagMs: Math.abs(lagMs) > SLOW_MS ? lagMs : 0 });
   if (e.subject.kind !== 'preview' && e.subject.kind !== 'task')
     flushPreviews(d, (p) => p.tabId === page.tabId);
 }
@@ -86,7 +87,7 @@ function settleTab(d: Draft, page: Page, subject: Subject): void {
     (r) => r.tabId === page.tabId && !r.confirmed && r.outcome !== undefined,
   );
   const record = d.s.ended[index];
-  if (!record || d.at - record.endAt > INTENT_MS) return;
+  if (!record || sinceEnd(record, d.at) > INTENT_MS) return;
   const same = record.platform === subject.platform && record.key !== undefined && record.key === subject.key;
   if (same || subject.platform !== record.platform) return;
   if (record.outcome !== 'submitted' && record.outcome !== 'skipped' && record.outcome !== 'returned') return;
@@ -171,21 +172,17 @@ function conclude(d: Draft, page: Page, before: Subject, next: Subject, at: numb
     endRecord(d, record.n, 'unknown', false, at);
 }
 
-/** What the worker clicked on, if that has not lapsed at `at`. */
-function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
-  return intent && at - intent.at <= INTENT_MS ? intent.outcome : undefined;
-}
-
-function takeMark(d: Draft, { doc }: Page, mark: ClockMark | undefined): void {
+function takeMark(d: Draft, { page: { doc }, sentAt }: Report, mark: ClockMark | undefined): void {
   const page = d.s.pages[doc];
   if (!page || !mark) return;
   const shown = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
   const record = shown ?? (mark.kind === 'confirmed' && !mark.key ? workedOutside(d, page) : undefined);
   if (!record) return;
   const at = Math.max(mark.at + page.shiftMs, record.startAt);
-  if (mark.kind === 'intent')
-    setRecord(d, record.n, { intent: { outcome: mark.outcome, at, doc: page.doc } });
-  else if (mark.kind === 'refuted') setRecord(d, record.n, { intent: undefined });
+  if (mark.kind === 'intent') {
+    const heardAt = d.at - (sentAt - mark.at);
+    setRecord(d, record.n, { intent: { outcome: mark.outcome, at, heardAt, doc: page.doc } });
+  } else if (mark.kind === 'refuted') setRecord(d, record.n, { intent: undefined });
   else endRecord(d, record.n, meantAt(record, at) ?? mark.outcome, true, at);
 }
 
@@ -197,16 +194,18 @@ function workedOutside(d: Draft, { subject }: Page): OpenRecord | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** The page is gone at `at`: its port closed, or its tab. What it said is remembered: it may come back. */
+/** The page is gone at `at`, on its own line: its port closed, or its tab. What it said is remembered: it may come back. */
 export function pageEnds(d: Draft, page: Page, at: number): void {
   const current = running(d.s);
   const wasHeld = current?.mode === 'held' && current.doc === page.doc;
   const record = recordOf(d.s, page.subject, page.tabId);
   const gone = change(d, page.doc, { connected: false, visible: false, open: undefined });
   if (!gone) return;
-  const meant = record?.intent?.doc === page.doc ? meantAt(record, at) : undefined;
-  if (record && meant) endRecord(d, record.n, meant, false, at);
-  else if (isHolding(current, gone)) leave(d, gone, at);
+  const meant = record?.intent?.doc === page.doc ? meantWhen(record, d.at) : undefined;
+  if (record && meant) {
+    setRecord(d, record.n, { lagMs: page.lagMs });
+    endRecord(d, record.n, meant, false, at);
+  } else if (isHolding(current, gone)) leave(d, gone, at);
   else if (wasHeld && record) goAway(d, record, at);
   forgetPages(d);
 }

@@ -1,9 +1,24 @@
 import { type Draft, hold, layOverhead, running, set, setRecord, stretchOf } from './lay';
 import { type ClockState, isTask, type OpenRecord, type Page, type Subject } from './state';
-import { MINUTE_MS, type RecordKind } from './types';
+import { MINUTE_MS, type Outcome, type RecordKind } from './types';
 
 /** An intent that is neither confirmed nor refuted lapses. */
 export const INTENT_MS = MINUTE_MS;
+
+/** What the worker clicked on, if that has not lapsed at `at`, on the clock's own line. */
+export function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
+  return intent && at - intent.at <= INTENT_MS ? intent.outcome : undefined;
+}
+
+/** The same, at an instant of the background's clock. */
+export function meantWhen({ intent }: OpenRecord, at: number): Outcome | undefined {
+  return intent && at - intent.heardAt <= INTENT_MS ? intent.outcome : undefined;
+}
+
+/** How long ago a record ended, at an instant of the background's clock. */
+export function sinceEnd({ endAt, lagMs = 0 }: OpenRecord, at: number): number {
+  return at - lagMs - endAt;
+}
 
 /** Does this record stand for what the page shows? */
 function isOf(record: OpenRecord, subject: Subject, tabId: number): boolean {
@@ -44,7 +59,7 @@ export function takeRecord(d: Draft, subject: Subject, page: Page, at: number): 
 function isFinal(ended: OpenRecord, page: Page, at: number): boolean {
   if (ended.outcome === 'timeOnly') return true;
   const done = ended.outcome === 'submitted';
-  const fresh = at - ended.endAt <= INTENT_MS && ended.tabId === page.tabId;
+  const fresh = sinceEnd(ended, at) <= INTENT_MS && ended.tabId === page.tabId;
   return done && ended.confirmed && !fresh;
 }
 
@@ -122,9 +137,12 @@ export function flushPreviews(d: Draft, which: (p: ClockState['previews'][number
   for (const p of gone) layOverhead(d, p.subject, p.zone, p.segments);
 }
 
-/** Takes an ended record back: as if nothing had happened, the time between is its away. */
+/**
+ * Takes an ended record back: as if nothing had happened, the time between is its away, or a gap where it
+ * had ended with the browser.
+ */
 function reopen(d: Draft, ended: OpenRecord, at: number): OpenRecord {
-  const { outcome: _, ...rest } = ended;
+  const { outcome: _, cutOff, lagMs: __, ...rest } = ended;
   const record: OpenRecord = { ...rest, confirmed: false };
   set(d, {
     open: { ...d.s.open, [record.n]: record },
@@ -132,6 +150,7 @@ function reopen(d: Draft, ended: OpenRecord, at: number): OpenRecord {
   });
   d.facts.push({ type: 'reopened', n: record.n });
   const from = Math.max(record.endAt, d.s.coveredTo);
-  if (!running(d.s) && at > from) hold(d, from, stretchOf('away', record.n, from, { rules: record.rules }));
+  const mode = cutOff ? 'gap' : 'away';
+  if (!running(d.s) && at > from) hold(d, from, stretchOf(mode, record.n, from, { rules: record.rules }));
   return record;
 }

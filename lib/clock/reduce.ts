@@ -1,7 +1,18 @@
 import { elsewhere, lookAgain, lookAtTabs, ownChanged } from './attention';
 import { decide, fix, move, restore, until } from './fix';
 import { union } from './intervals';
-import { type Draft, endRecord, hold, reach, running, set, setRecord, settleOld, stretchOf } from './lay';
+import {
+  type Draft,
+  endRecord,
+  hold,
+  nowOnLine,
+  reach,
+  running,
+  set,
+  setRecord,
+  settleOld,
+  stretchOf,
+} from './lay';
 import { pageEnds, report } from './pages';
 import { flushPreviews, openRecord } from './records';
 import type { ClockEvent, ClockState, Step, Subject } from './state';
@@ -35,7 +46,7 @@ const HANDLERS: Handlers = {
   report,
   disconnect: (d, e) => {
     const page = d.s.pages[e.doc];
-    if (page?.connected) pageEnds(d, page, d.at);
+    if (page?.connected) pageEnds(d, page, nowOnLine(d, page.doc));
   },
   tabRemoved: (d, e) => tabRemoved(d, e.tabId),
   attention: (d, e) => {
@@ -75,7 +86,7 @@ function handle<E extends ClockEvent>(d: Draft, e: E): void {
 
 function tabRemoved(d: Draft, tabId: number): void {
   for (const page of Object.values(d.s.pages))
-    if (page.tabId === tabId && page.connected) pageEnds(d, page, d.at);
+    if (page.tabId === tabId && page.connected) pageEnds(d, page, nowOnLine(d, page.doc));
   flushPreviews(d, (p) => p.tabId === tabId);
   const { [tabId]: _, ...links } = d.s.links;
   const { [tabId]: __, ...tabs } = d.s.audible;
@@ -88,7 +99,7 @@ function own(d: Draft, e: Extract<ClockEvent, { type: 'own' }>): void {
   const { [e.id]: _, ...rest } = d.s.own;
   const windowId = e.windowId === undefined ? {} : { windowId: e.windowId };
   set(d, { own: e.on ? { ...rest, [e.id]: { since: d.at, ...windowId } } : rest });
-  ownChanged(d, d.at);
+  ownChanged(d, nowOnLine(d));
 }
 
 function idle(d: Draft, state: 'active' | 'idle' | 'locked'): void {
@@ -133,7 +144,7 @@ function wake(d: Draft): void {
 /** A page that has the clock has it up to now, whenever it reported last. */
 function reachNow(d: Draft): void {
   const mode = running(d.s)?.mode;
-  if (mode === 'attended' || mode === 'overhead') reach(d, d.at);
+  if (mode === 'attended' || mode === 'overhead') reach(d, nowOnLine(d));
 }
 
 function pause(d: Draft): void {
@@ -173,7 +184,7 @@ function startByHand(d: Draft, subject: Subject): void {
 /** Unfinished, but the time can be reported: the task ends here. */
 function escapeHatch(d: Draft): void {
   const n = running(d.s)?.n;
-  if (n !== undefined && d.s.open[n]) endRecord(d, n, 'timeOnly', true, d.at);
+  if (n !== undefined && d.s.open[n]) endRecord(d, n, 'timeOnly', true, nowOnLine(d));
 }
 
 /** Links a tab to the task that has the clock, or takes the link back. */

@@ -140,12 +140,17 @@ export interface Stretch {
 export interface OpenRecord extends ClockRecord {
   /** Last instant the worker attended to it. */
   attendedAt: number;
-  intent?: { outcome: Outcome; at: number; doc?: string };
+  /** `at` is on the line that the clock lays on; `heardAt` by the background's clock, which may have been set. */
+  intent?: { outcome: Outcome; at: number; heardAt: number; doc?: string };
   tabId?: number;
   /** Outside work ran to its limit: ask "until when?". */
   asksUntil?: boolean;
   /** That stretch of outside work. */
   outside?: { fromAt: number; toAt: number };
+  /** How far the line of the page that it ended with lay behind the background's clock. */
+  lagMs?: number;
+  /** Ended with the browser, at the last that was heard: from there on nobody knows. */
+  cutOff?: boolean;
   /** The worker put it under another project: what its page says it is. */
   movedFrom?: { project: string | undefined };
 }
@@ -163,6 +168,8 @@ export interface Page extends PageRef {
   open?: ClockSpan;
   /** Added to the page's instants: see `shiftOf`. */
   shiftMs: number;
+  /** How far its line lies behind the background's clock, which was set or ran on in a sleep. */
+  lagMs?: number;
 }
 
 /** A preview that was read and not entered yet: becomes reading time of the task, or overhead. */

@@ -4,6 +4,7 @@ import {
   type Draft,
   endRecord,
   hold,
+  nowOnLine,
   reach,
   running,
   set,
@@ -11,7 +12,7 @@ import {
   setStretch,
   stretchOf,
 } from './lay';
-import { flushPreviews, INTENT_MS, shownBy } from './records';
+import { flushPreviews, meantWhen, shownBy } from './records';
 import { isTask, type OpenRecord } from './state';
 import { MINUTE_MS, type Outcome } from './types';
 
@@ -37,7 +38,7 @@ export function hear(d: Draft): void {
       hold(d, sleptFrom, stretchOf('sleep', current.n, sleptFrom, { rules: current.rules }));
       reach(d, d.at);
       lookAgain(d, d.at, current.n);
-    } else reach(d, d.at);
+    } else reach(d, current.mode === 'held' ? nowOnLine(d) : d.at);
   }
   // Searching under our own popup is nobody's to report: a sleep ends it.
   if (current?.mode === 'overhead' && silentMs > UNHEARD_MS && !d.s.pages[current.doc ?? '']?.open) {
@@ -63,7 +64,7 @@ function hearTab(d: Draft, tabId: number): void {
 /** Ends what time alone ends: deadlines, abandonment, lapsed intents, outside work, old previews. */
 export function sweep(d: Draft): void {
   for (const record of Object.values(d.s.open)) {
-    if (record.intent && d.at - record.intent.at > INTENT_MS) setRecord(d, record.n, { intent: undefined });
+    if (record.intent && !meantWhen(record, d.at)) setRecord(d, record.n, { intent: undefined });
     if (isTask(record.kind)) endByTime(d, record);
   }
   endOutsideWork(d);
@@ -135,6 +136,7 @@ export function missPages(d: Draft): void {
 
 /** The browser started: whatever ran ended at its last word, and from there nobody knows. */
 export function browserStarts(d: Draft): void {
+  endMeant(d);
   const current = running(d.s);
   const pages = Object.fromEntries(
     Object.entries(d.s.pages).map(([doc, p]) => [
@@ -148,4 +150,16 @@ export function browserStarts(d: Draft): void {
   if (record) hold(d, current.endAt, stretchOf('gap', record.n, current.endAt, { rules: record.rules }));
   else hold(d, current.endAt);
   reach(d, d.at);
+}
+
+/** The page of a task ended with the browser, after a click that ends it: it ended there, unconfirmed. */
+function endMeant(d: Draft): void {
+  for (const record of Object.values(d.s.open)) {
+    const current = running(d.s);
+    const meant = meantWhen(record, d.s.heardAt);
+    if (!meant) continue;
+    const at = current?.mode === 'attended' && current.n === record.n ? current.endAt : d.s.heardAt;
+    setRecord(d, record.n, { cutOff: true });
+    endRecord(d, record.n, meant, false, at);
+  }
 }

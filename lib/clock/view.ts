@@ -32,10 +32,13 @@ export function countedMs(segments: readonly Segment[], kind?: Segment['kind']):
  */
 function upTo(s: ClockState, now: number): ClockState {
   const current = running(s);
-  if (!current || now <= current.endAt) return s;
-  const live = current.mode !== 'attended' || s.pages[current.doc ?? '']?.connected;
-  if (!live) return s;
-  return { ...s, trail: [...s.trail.slice(0, -1), { ...current, endAt: now }] };
+  if (!current) return s;
+  const page = s.pages[current.doc ?? ''];
+  const onLine = current.mode === 'attended' || current.mode === 'held';
+  const endAt = now - (onLine ? (page?.lagMs ?? 0) : 0);
+  const live = current.mode !== 'attended' || page?.connected;
+  if (!live || endAt <= current.endAt) return s;
+  return { ...s, trail: [...s.trail.slice(0, -1), { ...current, endAt }] };
 }
 
 /** Open records with their time up to `now` laid out, and the overhead that runs as a record without number. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { view } from '../../lib/clock/view';
 import { ms, World, written } from './world';
 
 /** One task `a` on page P with attention from 0:00. */
@@ -174,6 +175,21 @@ describe('literal timelines', () => {
     expect(written(a(w)).slice(1)).toEqual(['gap [4:58.4, 9:20) n', 'work [9:20, 10:00) c']);
   });
 
+  it('22b: the browser is killed between the click on submit and its answer', () => {
+    const w = onP().until('4:58.4').mark('P', 'intent');
+    w.until('5:00').kill().until('9:00').start().until('9:20');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: false });
+    expect(written(a(w))).toEqual(['work [0:00, 4:58.4) c']);
+  });
+
+  it('22c: so killed, a task that is there still goes on after a gap', () => {
+    const w = onP().until('4:58.4').mark('P', 'intent');
+    w.until('5:00').kill().until('9:00').start().until('9:20');
+    w.open('P', w.subject('a'), 1).attn('P').until('10:00');
+    expect(a(w).outcome).toBeUndefined();
+    expect(written(a(w))).toEqual(['work [0:00, 4:58.4) c', 'gap [4:58.4, 9:20) n', 'work [9:20, 10:00) c']);
+  });
+
   it('23: the browser is killed while away', () => {
     const w = onP().until('3:00').attn(undefined).until('3:45').kill().until('9:00').start().until('12:00');
     expect(written(a(w))).toEqual(['work [0:00, 3:00) c', 'away [3:00, 3:30) n', 'gap [3:30, 12:00) n']);
@@ -291,6 +307,64 @@ describe('literal timelines', () => {
         .reduce((sum, s) => sum + s.endAt - s.startAt, 0);
     expect([of('work'), of('linked')]).toEqual([ms('6:00'), ms('2:00')]);
     noOverlap(w);
+  });
+
+  it.each([
+    ['forward', ms('1:00:00')],
+    ['back', -ms('3:00:00')],
+  ])('28d: a click on submit counts after the wall clock was set %s', (_, by) => {
+    const w = onP().until('3:00');
+    w.wallBy = by;
+    w.until('4:00').mark('P', 'intent').until('4:01').turn('P', w.subject('b')).until('5:00');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: true });
+    expect(written(a(w))).toEqual(['work [0:00, 4:01) c']);
+  });
+
+  it('28e: and so does the next page, in the same tab', () => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00').mark('P', 'intent').until('4:01').close('P');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: false });
+    w.until('4:02').open('Q', w.subject('b'), 1).attn('Q').until('5:00');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: true });
+  });
+
+  it.each<[string, (w: World) => unknown]>([
+    ['a pause', (w) => w.send({ type: 'pause' })],
+    ['a lock', (w) => w.send({ type: 'idle', state: 'locked' })],
+    ['the escape hatch', (w) => w.send({ type: 'escapeHatch' })],
+    ['a clock by hand', (w) => w.send({ type: 'startByHand', subject: w.subject(undefined) })],
+    ['the end of its page', (w) => w.close('P')],
+    ['the end of its tab', (w) => w.send({ type: 'tabRemoved', tabId: 1 })],
+  ])('28g: work ends with %s at its own time, after the wall clock was set forward', (_, end) => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00');
+    expect(view(w.state, w.now + w.wallBy).countedMs).toBe(ms('4:00'));
+    end(w);
+    w.now = ms('4:01');
+    w.send({ type: 'tick' });
+    const work = a(w).segments.filter((s) => s.kind === 'work');
+    expect(work.reduce((sum, s) => sum + s.endAt - s.startAt, 0)).toBe(ms('4:00'));
+  });
+
+  it('28h: under our own popup too', () => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00').send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('4:30');
+    expect(view(w.state, w.now + w.wallBy).countedMs).toBe(ms('4:30'));
+    w.send({ type: 'own', id: 'popup', on: false });
+    w.until('4:31').send({ type: 'tick' });
+    const work = a(w).segments.filter((s) => s.kind === 'work');
+    expect(work.reduce((sum, s) => sum + s.endAt - s.startAt, 0)).toBe(ms('4:30'));
+  });
+
+  it('28f: a click on submit lapses after a minute, also after a step', () => {
+    const w = onP().until('3:00');
+    w.wallBy = ms('60:00');
+    w.until('4:00').mark('P', 'intent').until('5:30').turn('P', w.subject('b'));
+    expect(a(w)).toMatchObject({ outcome: 'unknown', confirmed: false });
   });
 
   it('32: a preview is overhead, and reading time where reading is paid', () => {

@@ -241,15 +241,19 @@ export class Lease extends Tabs {
     const { outcome, confirmed, at } = ended.end;
     const done = confirmed && (outcome === 'submitted' || outcome === 'timeOnly');
     if (done && !(this.at - at <= LAPSE && ended.tab === tab && outcome === 'submitted')) return undefined;
-    this.reopen(ended, at);
+    this.reopen(ended, at, ended.end.cutOff);
     return ended;
   }
 
-  /** As if nothing had happened: what nobody else had since is its away. */
-  protected reopen(unit: Unit, endedAt: number): void {
+  /** As if nothing had happened: what nobody else had since is its away, or a gap where the browser had died. */
+  protected reopen(unit: Unit, endedAt: number, cutOff?: boolean): void {
     unit.end = undefined;
     const from = Math.max(endedAt, ...this.line.map((p) => p.to));
     if (!this.lease && this.at > from) this.arrivals.push(from);
+    if (cutOff) {
+      if (!this.lease && this.at > from) this.line.push({ mode: 'gap', unit, from, to: this.at });
+      return;
+    }
     const { outsideWork, outsideLimitMs } = unit.subject.rules;
     const to = outsideWork ? Math.min(this.at, from + outsideLimitMs) : this.at;
     if (!this.lease && this.at > from) this.line.push({ mode: 'away', unit, from, to });

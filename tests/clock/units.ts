@@ -21,7 +21,7 @@ export interface Unit {
   tab?: number;
   attendedAt: number;
   intent?: { at: number; outcome: Outcome; page: string };
-  end?: { at: number; outcome?: Outcome; confirmed: boolean };
+  end?: { at: number; outcome?: Outcome; confirmed: boolean; cutOff?: boolean };
   /** A preview whose task was entered where reading is paid. */
   entered?: { at: number; unit: Unit };
   /** A preview that can no longer become a task's time. */

@@ -1,7 +1,7 @@
 import type { Subject } from '../../lib/clock/state';
 import { Lease } from './lease';
 import { type Act, DETECT_MS, type Place, type Script, silences, ticks } from './script';
-import { PASSING, timed } from './units';
+import { isTask, LAPSE, PASSING, timed } from './units';
 
 /** Shorter sleeps leave no hole in the ticks that could be told from a late one. */
 const UNHEARD = 75_000;
@@ -260,6 +260,7 @@ export class Walk extends Lease {
       if (this.lease.kind === 'overhead') this.off();
       else this.stopped = 'gap';
     }
+    this.endMeant(this.heardBefore(act.at), inPage && mode === 'work' ? since : undefined);
     this.sites.clear();
     this.shown.clear();
     this.links.clear();
@@ -268,6 +269,19 @@ export class Walk extends Lease {
     this.under = undefined;
     this.left = undefined;
     this.locked = false;
+  }
+
+  /** Tasks that were submitted when the browser died ended at the last that was heard of them. */
+  protected endMeant(heardAt: number, reportedAt = heardAt): void {
+    for (const unit of this.units) {
+      const meant = unit.intent && heardAt - unit.intent.at <= LAPSE ? unit.intent.outcome : undefined;
+      if (!isTask(unit) || unit.end || !meant) continue;
+      const since = unit === this.lease ? reportedAt : heardAt;
+      if (unit === this.lease)
+        this.line.splice(0, this.line.length, ...this.line.filter((p) => p.to <= since));
+      this.end(unit, since, meant, false);
+      unit.end = { at: since, outcome: meant, confirmed: false, cutOff: true };
+    }
   }
 
   /** A page knows when it fell asleep; elsewhere the last thing heard before is all that is known. */
