@@ -1,9 +1,9 @@
 import { type Books, type Change, openBooks } from '../books/books';
 import { Calendar } from '../books/calendar';
-import { BooksError } from '../books/errors';
+import { BooksError, isFull } from '../books/errors';
 import { type Area, Ring } from '../books/ring';
 import type { ShelfOptions } from '../books/shelf';
-import { bare } from '../clock/lay';
+import { bare, CARRIED, running } from '../clock/lay';
 import { type ClockState, emptyClock } from '../clock/state';
 
 /** What is kept of the clock between two lives of the worker; in the books, `ended` lies apart. */
@@ -94,7 +94,8 @@ export class Ledger {
     const refused = this.open ? await this.tryBooks(this.open, step) : this.trouble;
     if (!refused) return true;
     const { ended = [], removed = [] } = step;
-    this.trouble = refused;
+    // What cannot be opened after the disk filled up says no more than that.
+    this.trouble = isFull(this.trouble) && refused.kind === 'broken' ? this.trouble : refused;
     this.waits = true;
     if (ended.length + removed.length > 0) await this.ring.add({ ended, removed });
     await this.area.set({ [CLOCK_KEY]: { v: 1, state: step.state } satisfies KeptClock });
@@ -146,6 +147,8 @@ export class Ledger {
     }));
     const { n, entries } = await this.ring.renumber(UNREAD_FROM, kept.n, open);
     const coveredTo = Math.max(kept.coveredTo, ...entries.map((entry) => entry.endAt));
-    return { ...kept, n, coveredTo };
+    // What the background carries on would run from where it stood, over all that was timed since.
+    const carried = CARRIED.has(running(kept)?.mode ?? 'attended') && entries.length > 0;
+    return { ...kept, n, coveredTo, ...(carried ? { running: false } : {}) };
   }
 }

@@ -1,5 +1,6 @@
 import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
+import { BooksError } from '../books/errors';
 import { buildSnapshot } from '../books/snapshot';
 import type { BookRecord, NowCard, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
 import { countsWithin } from '../clock/parts';
@@ -35,6 +36,14 @@ interface Read {
   badge: Settings['badge'];
 }
 
+const NOTHING: Omit<Read, 'day'> = {
+  rows: [],
+  recent: [],
+  target: undefined,
+  undo: undefined,
+  badge: undefined,
+};
+
 /** Older than this, a change is taken back in the dashboard. */
 const UNDO_SHOWN_MS = DAY_MS;
 
@@ -44,9 +53,12 @@ export class Show {
     throw new Error('nothing to show yet');
   };
   private read: Promise<Read> | undefined;
+  /** What was read last. */
+  private last: Read | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private shownAt = 0;
   private sign = '';
+  private trouble: string | undefined;
   private on: string[] = [];
   private unknown: Snapshot['unknownPage'];
 
@@ -65,12 +77,15 @@ export class Show {
 
   /** The clock took an event. */
   changed(facts: readonly Fact[]): void {
-    if (facts.length > 0) this.read = undefined;
+    const trouble = this.ledger.troubled?.kind;
+    // What waited outside the books goes into them without a word from the clock.
+    if (facts.length > 0 || trouble !== this.trouble) this.read = undefined;
+    this.trouble = trouble;
     const state = this.state();
     const now = view(state, Date.now());
     const links = Object.keys(state.links).join();
-    const sign = `${links} ${JSON.stringify(tabsOf(state))} ${this.ledger.troubled?.kind} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
-    const due = now.state !== 'off' && Date.now() - this.shownAt >= REFRESH_MS;
+    const sign = `${links} ${JSON.stringify(tabsOf(state))} ${trouble} ${now.state} ${now.record?.n} ${now.ticking} ${now.record?.segments.length} ${now.record?.project}`;
+    const due = now.state !== 'off' && Math.abs(Date.now() - this.shownAt) >= REFRESH_MS;
     if (facts.length === 0 && sign === this.sign && !due) return;
     this.sign = sign;
     this.soon();
@@ -95,7 +110,8 @@ export class Show {
 
   private soon(): void {
     if (this.timer !== undefined) return;
-    const waitMs = Math.max(0, this.shownAt + EVERY_MS - Date.now());
+    // A wall clock that was set back must not keep the figures waiting for it.
+    const waitMs = Math.min(EVERY_MS, Math.max(0, this.shownAt + EVERY_MS - Date.now()));
     this.timer = setTimeout(() => void this.write().catch((error: unknown) => console.warn(error)), waitMs);
   }
 
@@ -117,8 +133,9 @@ export class Show {
     const { calendar } = this.ledger;
     const day = calendar.dateAt(at, zone);
     if ((await this.read)?.day !== day) this.read = undefined;
-    this.read ??= this.readBooks(at, day);
+    this.read ??= this.readBooks(at, day).catch((error: unknown) => this.withoutBooks(error, day));
     const { rows, recent, target, undo } = await this.read;
+    this.last = await this.read;
     const state = this.state();
     const now = this.card(view(state, at));
     const open = openRecords(state, at).map((record) => {
@@ -152,10 +169,15 @@ export class Show {
     });
   }
 
+  /** Books in trouble say nothing new: what they said last still holds, and the trouble is told. */
+  private withoutBooks(error: unknown, day: string): Read {
+    if (!(error instanceof BooksError)) throw error;
+    return { ...(this.last ?? NOTHING), day };
+  }
+
   private async readBooks(at: number, day: string): Promise<Read> {
     const from = this.ledger.calendar.dateAt(at - WEEK_MS, zoneNow(at));
-    const nothing: Read = { day, rows: [], recent: [], target: undefined, undo: undefined, badge: undefined };
-    return this.ledger.reading(nothing, async (books) => {
+    return this.ledger.reading({ ...NOTHING, day }, async (books) => {
       const [rows, recent, target, undo, settings] = await Promise.all([
         books.totals('d', from, day),
         books.recordsBetween(at - WEEK_MS, at + DAY_MS),

@@ -22,12 +22,15 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 export function asBooksError(error: unknown): BooksError {
   if (error instanceof BooksError) return error;
   const name = nameOf(error);
-  if (name === 'QuotaExceededError')
+  // A disk that fills up under LevelDB closes the connection by another name (tried with Chromium 156).
+  if (name === 'QuotaExceededError' || /NO_SPACE/.test(messageOf(error)))
     return new BooksError('full', 'The disk is full: nothing can be added to the books.', error);
   if (name === 'VersionError')
     return new BooksError('newer', 'These books were written by a newer version of Piecerate.', error);
   return new BooksError('broken', `The books cannot be used: ${messageOf(error)}`, error);
 }
+
+export const isFull = (error: unknown) => error instanceof BooksError && error.kind === 'full';
 
 /** Was the connection closed under our hands? Then opening it again is worth one try. */
 export function isClosed(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { Calendar } from './calendar';
-import { asBooksError, BooksError, isClosed } from './errors';
+import { asBooksError, BooksError, isClosed, isFull } from './errors';
 import type { JournalTail } from './journal';
 import { type OpenOptions, openDatabase } from './open';
 import type { BooksDb } from './schema';
@@ -76,16 +76,19 @@ export class Shelf {
   /** Runs `work` on the open database, once more where its connection turns out to be closed. */
   async use<T>(work: Work<T>): Promise<T> {
     const connection = this.connect();
+    let first: unknown;
     try {
       return await work(await connection);
     } catch (error) {
-      if (!isClosed(error)) throw translated(error);
+      first = translated(error);
+      if (!isClosed(error)) throw first;
       this.lose(connection);
     }
     try {
       return await work(await this.connect());
     } catch (error) {
-      throw translated(error);
+      // A disk that filled up closes the connection, and then cannot be opened for a reason that names nothing.
+      throw isFull(first) ? first : translated(error);
     }
   }
 

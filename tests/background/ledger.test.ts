@@ -113,6 +113,33 @@ describe('the ledger', () => {
     expect(area.kept).toEqual({});
   });
 
+  it('lays nothing over what was timed without the books, whatever had run in them', async () => {
+    const area = new Area();
+    const before = await live(area);
+    await before.keeper.take(() => ({ type: 'startByHand', subject, at: AT, zone }));
+    await before.keeper.take(() => ({ type: 'tick', at: AT + 60_000, zone }));
+    await before.ledger.books.close();
+    const whole = indexedDB;
+    globalThis.indexedDB = new IDBFactory();
+    await bumpVersion();
+    const without = await live(area, AT + 3_600_000);
+    await work(without.keeper, AT + 3_600_000, 20);
+    globalThis.indexedDB = whole;
+
+    const at = AT + 7_200_000;
+    const after = await live(area, at);
+    await after.keeper.take(() => ({ type: 'wake', browserStart: true, at, zone }));
+    await after.keeper.take(() => ({ type: 'stopByHand', at: at + 60_000, zone }));
+    await after.ledger.books.close();
+    const all = (await recordsInBooks()).flatMap(({ n, segments }) => segments.map((s) => ({ n, ...s })));
+    all.sort((a, b) => a.startAt - b.startAt);
+    expect(all.map((s) => [s.n, s.kind, (s.startAt - AT) / 60_000, (s.endAt - AT) / 60_000])).toEqual([
+      [1, 'manual', 0, 1],
+      [2, 'manual', 60, 80],
+      [1, 'manual', 120, 121],
+    ]);
+  });
+
   it('ends a task that was open without the books as unknown: the worker is asked', async () => {
     const area = new Area();
     const whole = indexedDB;
@@ -126,6 +153,29 @@ describe('the ledger', () => {
     const after = await live(area, AT + 200_000);
     await after.ledger.books.close();
     expect(await recordsInBooks()).toMatchObject([{ outcome: 'unknown', n: 1 }]);
+  });
+
+  it('says that the disk is full for as long as the books cannot be opened because of it', async () => {
+    const area = new Area();
+    const { ledger, keeper } = await live(area);
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('Connection is closing because of: FILE_ERROR_NO_SPACE', 'UnknownError');
+    };
+    const { open } = indexedDB;
+    indexedDB.open = () => {
+      throw new DOMException('Internal error opening backing store.', 'UnknownError');
+    };
+    for (const hours of [1, 2]) {
+      await work(keeper, AT + hours * 3_600_000, 10);
+      expect(ledger.troubled?.kind).toBe('full');
+    }
+    IDBObjectStore.prototype.put = put;
+    indexedDB.open = open;
+    await work(keeper, AT + 10 * 3_600_000, 5);
+    expect(ledger.troubled).toBeUndefined();
+    await ledger.books.close();
+    expect((await recordsInBooks()).map((r) => (r.endAt - r.startAt) / 60_000)).toEqual([10, 10, 5]);
   });
 
   it('keeps what the books refuse, and writes it when they take it again', async () => {
