@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** `unit`: rules and properties, no browser. `e2e`: the built extension in real browsers. */
+/** `unit`: rules and properties, no browser. `e2e`: the built extension in real browsers. `faults`: where those fail. */
 export default defineConfig({
   test: {
     projects: [
@@ -26,8 +26,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // On a busy machine a window can get its focus a second late, and a test that measures to 300 ms sees
-          // it. A fault of ours fails every time; the report names what needed another try.
+        },
+      },
+      {
+        define: { __PRACTICE__: 'true' },
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/e2e/harness/setup.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -56,6 +56,7 @@ const NEEDS = {
   screen: { debian: 'xvfb', here: () => process.platform !== 'linux' || inPath('Xvfb') !== undefined },
   windows: { debian: 'openbox', here: () => process.platform !== 'linux' || inPath('openbox') !== undefined },
   input: { debian: 'xdotool', here: () => process.platform !== 'linux' || inPath('xdotool') !== undefined },
+  locks: { debian: 'x11-utils', here: () => process.platform !== 'linux' || inPath('xprop') !== undefined },
 } satisfies Record<string, Need>;
 
 export type NeedName = keyof typeof NEEDS;

@@ -21,6 +21,8 @@ export interface PracticeOptions {
   port?: number;
   /** Replaces the deadline of every project that has one, so that a test can see a task expire. */
   deadlineMs?: number;
+  /** Pages may be kept by the browser: what may not be stored never comes back from its back-forward cache. */
+  storable?: boolean;
 }
 
 interface Asked {
@@ -60,7 +62,7 @@ const ENDINGS: Record<string, PracticeOutcome> = {
 export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
   const state = new PracticeState(options.deadlineMs);
   const server = createServer((request, response) => {
-    respond(state, request, response).catch((error: unknown) => {
+    respond(state, options, request, response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
   });
@@ -79,7 +81,12 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   };
 }
 
-async function respond(state: PracticeState, request: IncomingMessage, response: ServerResponse) {
+async function respond(
+  state: PracticeState,
+  { storable }: PracticeOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const asked: Asked = {
     method: request.method ?? 'GET',
@@ -91,7 +98,7 @@ async function respond(state: PracticeState, request: IncomingMessage, response:
   const reply = await answer(state, asked, Date.now());
   const headers: Record<string, string> = { 'content-type': reply.type };
   if (asked.path[0] !== 'hostile') headers['content-security-policy'] = POLICY;
-  headers['cache-control'] = asked.path[0] === 'vendor' ? 'max-age=3600' : 'no-store';
+  headers['cache-control'] = asked.path[0] === 'vendor' ? 'max-age=3600' : storable ? 'no-cache' : 'no-store';
   if (reply.location !== undefined) headers.location = reply.location;
   response.writeHead(reply.status, headers).end(reply.body);
 }

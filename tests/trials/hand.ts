@@ -12,13 +12,13 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** A place on the screen, in pixels. */
-interface Place {
+export interface Place {
   x: number;
   y: number;
 }
 
 /** Where the page's heading is on the screen: a hand can move and press there without doing anything. */
-function restingPlace(page: Page): Promise<Place> {
+export function restingPlace(page: Page): Promise<Place> {
   return page.evaluate(() => {
     const heading = document.querySelector('h1');
     if (!heading) throw new Error('the page has no heading');

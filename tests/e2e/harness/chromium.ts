@@ -23,6 +23,10 @@ export interface ChromiumOptions {
   /** IndexedDB on SQLite instead of LevelDB: Chromium is moving to it. */
   sqlite?: boolean;
   args?: string[];
+  /** Beside the variables of this process. */
+  env?: Record<string, string>;
+  /** A folder to install from, instead of the finished build's own. */
+  dir?: string;
   /** Leave out the bar that says that the browser is driven: for a person's own trial. */
   byHand?: boolean;
 }
@@ -143,7 +147,8 @@ function pagesOf(browser: Browser, extensionId: string, worker: WorkerHandle) {
   }
 
   async function readBooks(): Promise<Stores> {
-    quiet ??= openQuiet();
+    // A reload of the extension closes its pages.
+    if (!quiet || (await quiet).isClosed()) quiet = openQuiet();
     return readStores(await quiet);
   }
 
@@ -166,7 +171,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error('No Chromium found: install it, or let CHROMIUM name it.');
-  const dir = buildDir('chrome', options.build ?? 'e2e');
+  const dir = options.dir ?? buildDir('chrome', options.build ?? 'e2e');
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'piecerate-profile-'));
   unlock(profileDir);
   const browser = await puppeteer.launch({
@@ -175,6 +180,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     headless: options.headless ?? false,
     enableExtensions: true,
     userDataDir: profileDir,
+    env: { ...process.env, ...options.env },
     defaultViewport: null,
     args: flags(options),
     ignoreDefaultArgs: options.byHand === true ? [...UNREAL, '--enable-automation'] : UNREAL,

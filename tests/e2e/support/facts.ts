@@ -24,10 +24,10 @@ function clockOf(stores: Stores): ClockState {
   return (kept as { state: ClockState }).state;
 }
 
-/** Everything that the database holds of the worker's time. */
-export async function factsOf(chromium: Chromium): Promise<Facts> {
+/** Everything that the database holds of the worker's time; the browser's clock may be ahead of ours. */
+export async function factsOf(chromium: Chromium, aheadMs = 0): Promise<Facts> {
   const stores = await chromium.readBooks();
-  const at = Date.now();
+  const at = Date.now() + aheadMs;
   const clock = clockOf(stores);
   const ended = (stores.recent ?? []) as BookRecord[];
   const records: Fact[] = [...ended, ...openRecords(clock, at)];

@@ -25,6 +25,11 @@ export function now(): Moment {
   return { fromAt: at, toAt: at };
 }
 
+/** The same moment by a clock that is ahead of the test's. */
+export function ahead({ fromAt, toAt }: Moment, ms: number): Moment {
+  return { fromAt: fromAt + ms, toAt: toAt + ms };
+}
+
 /** When the page's document began, by the browser's own log of its load. */
 export async function loadOf(page: Page): Promise<Moment> {
   return page.evaluate(() => {

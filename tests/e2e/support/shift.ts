@@ -9,7 +9,7 @@ import { type Chromium, type ChromiumOptions, launchChromium } from '../harness/
 import { waitFor } from '../harness/wait.ts';
 import type { Chrome } from '../harness/worker.ts';
 import { countedMs, expectNoOverlaps, type Fact, type Facts, factsOf } from './facts.ts';
-import { loadOf, type Moment, now, SLACK_MS } from './moments.ts';
+import { ahead, loadOf, type Moment, now, SLACK_MS } from './moments.ts';
 
 declare const chrome: Chrome;
 
@@ -17,6 +17,9 @@ const LOST: ReadonlySet<Outcome> = new Set(['skipped', 'returned', 'expired', 'a
 
 /** A worker's shift: a new browser with the extension, the practice site, and both sides' word on the work. */
 export class Shift {
+  /** How far the browser's wall clock is ahead of the test's: moments are told by the browser's. */
+  aheadMs = 0;
+
   private constructor(
     readonly chromium: Chromium,
     readonly site: PracticeServer,
@@ -55,7 +58,7 @@ export class Shift {
     const toAt = Date.now();
     const task = (await this.tasks()).find((one) => one.id === id);
     if (task?.endedAt === undefined) throw new Error(`the site still has the task ${id}`);
-    return { fromAt: task.endedAt, toAt };
+    return ahead({ fromAt: task.endedAt, toAt }, this.aheadMs);
   }
 
   /** The site's own list of tasks. */
@@ -65,7 +68,7 @@ export class Shift {
   }
 
   facts(): Promise<Facts> {
-    return factsOf(this.chromium);
+    return factsOf(this.chromium, this.aheadMs);
   }
 
   /** What the popup would paint from. */
@@ -121,7 +124,7 @@ export class Shift {
   async leave(): Promise<{ left: Moment; elsewhere: Page }> {
     const from = now();
     const elsewhere = await this.chromium.newWindowPage('about:blank');
-    return { left: { fromAt: from.fromAt, toAt: Date.now() }, elsewhere };
+    return { left: ahead({ fromAt: from.fromAt, toAt: Date.now() }, this.aheadMs), elsewhere };
   }
 }
 
