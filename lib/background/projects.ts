@@ -77,10 +77,14 @@ export class Projects {
     return this.byKey.get(key);
   }
 
-  /** A new version of a project pays as the last one did, until its page or the worker says otherwise. */
+  /**
+   * A new version of a project pays as the last one did, until its page or the worker says otherwise; and so
+   * does any project of a platform that pays all of them alike.
+   */
   private inherited(platform: string, family: string, at: number): Partial<Project> {
+    const alike = platformById(platform)?.paysAlike === true;
     const versions = this.all().filter(
-      (one) => one.platform === platform && one.family === family && one.pay,
+      (one) => one.platform === platform && (alike || one.family === family) && one.pay,
     );
     const last = versions.reduce<Project | undefined>(
       (a, b) => (a && a.seenAt > b.seenAt ? a : b),

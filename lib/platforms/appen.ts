@@ -34,6 +34,7 @@ export const appen: Platform = {
   matches: [JOBS, PORTAL, ...LISTS].map((host) => `https://${host}/*`),
   // `rule` stays open: no statement of the platform on third-party tools was found.
   unverified: {},
+  passingProjects: true,
   controls: [
     // CODE×2. The Spanish label is one that a script puts there; the site's own translations were never seen.
     {

@@ -1,5 +1,5 @@
 import { parseMoney } from '../rates/parse-money';
-import { hasLine, labelOf, oneLine, sameLabel, textOf } from './text';
+import { hasLine, labelOf, sameLabel, textOf } from './text';
 import type { ListedProject, PageKind, Platform } from './types';
 
 /*
@@ -47,9 +47,7 @@ const isProjects = (url: URL) => /^(?:\/[a-z]{2}-[a-z]{2})?\/projects\/?$/i.test
 
 /** No class or id of a card is known: it is what holds one rate, one "Resume" and one heading (INFER). */
 function projectsOf(doc: Document): ListedProject[] | undefined {
-  const rates = [...doc.querySelectorAll('body *')].filter(
-    (element) => element.childElementCount === 0 && PAY.test(oneLine(element.textContent)),
-  );
+  const rates = ratesOf(doc);
   const listed = rates.flatMap((rate): ListedProject[] => {
     const card = cardOf(rate);
     const headings = [...(card?.querySelectorAll(HEADING) ?? [])];
@@ -62,6 +60,19 @@ function projectsOf(doc: Document): ListedProject[] | undefined {
     return [{ name, pay: { basis: 'perHourReported', rateMicros, currency } }];
   });
   return listed.length > 0 ? listed : undefined;
+}
+
+/** The elements whose whole text is a rate: by their texts, which a page has fewer of than elements. */
+function ratesOf(doc: Document): Element[] {
+  const body = doc.querySelector('body');
+  const rates: Element[] = [];
+  if (!body) return rates;
+  const texts = doc.createTreeWalker(body, 4 /* text */);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const around = PAY.test(node.textContent?.trimEnd() ?? '') ? node.parentElement : null;
+    if (around?.childElementCount === 0) rates.push(around);
+  }
+  return rates;
 }
 
 function cardOf(rate: Element): Element | undefined {

@@ -33,6 +33,8 @@ export const raterhub: Platform = {
   hosts: HOSTS,
   matches: HOSTS.map((host) => `https://${host}/*`),
   // `rule` stays open: no statement of the platform on third-party tools was found.
+  // DOC: the rate per minute is the contract's, whatever the type of task.
+  paysAlike: true,
   controls: [
     // CODE×2: the dialog's button sends a report, and only this reason gives the task back.
     { outcome: 'returned', selector: 'body:has(#ewok-release-release:checked) .ewok-release-buttons button' },

@@ -35,6 +35,7 @@ export const toloka: Platform = {
     asOf: '2023-03-22',
   },
   unverified: { since: 2023 },
+  passingProjects: true,
   controls: [
     // DOC, the site's own words in both of its languages; the Russian ones also CODE×2.
     { outcome: 'skipped', labels: ['Skip', 'Пропустить'] },

@@ -119,6 +119,8 @@ export interface Platform {
   sessions?: boolean;
   /** Its list changes all day long: a listed project is kept only when it is worked on. */
   passingProjects?: boolean;
+  /** One contract pays for all of its projects alike: a new one pays as the last one did. */
+  paysAlike?: boolean;
   /**
    * Tasks follow one another at one address and no key tells them apart: one that was submitted or skipped
    * ends when the control that said so leaves the page.

@@ -26,6 +26,15 @@ describe('projects', () => {
     expect(said?.pay).toEqual(hourly(28));
   });
 
+  it('pay alike where one contract pays for all of them', () => {
+    const projects = fresh();
+    const pay = { basis: 'perEstimatedMinute' as const, rateMicros: 12_000_000, currency: 'USD' };
+    const first = projects.see('raterhub', { name: 'Side by Side' }, undefined, AT);
+    if (first) projects.set({ ...first, pay, payBy: 'worker' });
+    expect(projects.see('raterhub', { name: 'Experimental' }, undefined, AT + 1)?.pay).toEqual(pay);
+    expect(projects.see('ewoq', { name: 'Experimental' }, undefined, AT + 1)?.pay).toBeUndefined();
+  });
+
   it('of other platforms, and reviewing, pay for themselves', () => {
     const projects = fresh();
     projects.see('dataannotation', { name: 'Rubrics' }, hourly(25), AT);

@@ -48,7 +48,7 @@ export const evidence: Evidence = {
     },
   ],
   unknown: [
-    'pay: no page shows an hourly rate, and only some contracts pay by the estimate (upper end × rate per minute); the rest report hours',
+    'pay: no page shows an hourly rate, and only some contracts pay by the estimate (upper end × rate per minute); the rest report hours. It is asked once, for all types of task',
     'what `.ewok-task-expire-timer` counts, so no deadline is read',
     'the words of pages in other languages than English: controls are found by their ids',
     'a statement on third-party tools',
