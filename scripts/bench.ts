@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: what Piecerate costs, against its budgets, as one table. Machines differ and are busy, so it
- * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `sensor`, `books`,
- * `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
+ * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `readers`, `sensor`,
+ * `books`, `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
  */
 import { availableParallelism } from 'node:os';
 import { books, seed } from '../tests/bench/books.ts';
 import { RELEASE_DIR } from '../tests/bench/builds.ts';
 import { popup } from '../tests/bench/popup.ts';
+import { readers } from '../tests/bench/readers.ts';
 import { sensor } from '../tests/bench/sensor.ts';
 import { sizes } from '../tests/bench/sizes.ts';
 import { type Column, Table } from '../tests/bench/table.ts';
@@ -16,7 +17,7 @@ import { step } from './steps.ts';
 
 const BACKENDS: Column[] = ['LevelDB', 'SQLite'];
 const SPIN_MS = 300;
-const PARTS = ['sizes', 'sensor', 'books', 'popup'];
+const PARTS = ['sizes', 'readers', 'sensor', 'books', 'popup'];
 
 const options = process.argv.slice(2);
 const named = options.filter((option) => PARTS.includes(option));
@@ -32,6 +33,10 @@ function say(text: string): void {
 async function run(table: Table): Promise<void> {
   if (step('builds', 'node tests/bench/builds.ts').failed > 0) throw new Error('Nothing to measure.');
   if (wanted('sizes')) sizes(table, RELEASE_DIR);
+  if (wanted('readers')) {
+    say('readers on their largest pages');
+    await readers(table);
+  }
   if (wanted('sensor')) {
     say('the sensor in a task page');
     await sensor(table);
