@@ -1,5 +1,5 @@
 import { parseMoney } from '../rates/parse-money';
-import { hasLine, labelOf, sameLabel, textOf } from './text';
+import { hasLine, sameLabel, textOf } from './text';
 import type { ListedProject, PageKind, Platform } from './types';
 
 /*
@@ -10,12 +10,16 @@ import type { ListedProject, PageKind, Platform } from './types';
 
 /** CODE×1 + SHOT. */
 const HOST = 'app.crowdgen.com';
-/** SHOT: in the menu that every page has beside it. Other languages were never seen. */
+/**
+ * SHOT: in the menu that every page has beside it; DOC: the name of the page where hours are reported, so its
+ * heading (INFER). Other languages were never seen.
+ */
 const HOURS = 'My work hours';
 /** SHOT: what an active project's card is entered by. */
-const RESUME = 'Resume';
+const RESUME = /^\s*resume\s*$/i;
 /** SHOT: `$5 / Hour`, by itself. */
-const PAY = /\/ ?hour$/i;
+const PAY = /\/ ?hour\s*$/i;
+const HAS_PAY = /\/ ?hour/i;
 const HEADING = 'h1, h2, h3, h4, h5, h6';
 
 export const crowdgen: Platform = {
@@ -33,7 +37,9 @@ export const crowdgen: Platform = {
   read(doc, url) {
     if (url.hostname !== HOST) return { kind: 'other' };
     const kind = kindOfPage(doc, url);
-    return isProjects(url) ? { kind, projects: projectsOf(doc) } : { kind };
+    if (isProjects(url)) return { kind, projects: projectsOf(doc) };
+    const isHours = [...doc.querySelectorAll(HEADING)].some((heading) => sameLabel(textOf(heading), HOURS));
+    return isHours ? { kind, about: 'reportTime' } : { kind };
   },
 };
 
@@ -47,13 +53,12 @@ const isProjects = (url: URL) => /^(?:\/[a-z]{2}-[a-z]{2})?\/projects\/?$/i.test
 
 /** No class or id of a card is known: it is what holds one rate, one "Resume" and one heading (INFER). */
 function projectsOf(doc: Document): ListedProject[] | undefined {
-  const rates = ratesOf(doc);
-  const listed = rates.flatMap((rate): ListedProject[] => {
-    const card = cardOf(rate);
+  const listed = waysIn(doc).flatMap((way): ListedProject[] => {
+    const card = cardOf(way);
+    const [rate] = card ? ratesIn(card) : [];
     const headings = [...(card?.querySelectorAll(HEADING) ?? [])];
     const name = headings.length === 1 ? textOf(headings[0]) : '';
-    const isAlone = rates.filter((other) => card?.contains(other)).length === 1;
-    const money = isAlone && name !== '' ? parseMoney(textOf(rate)) : undefined;
+    const money = rate && name !== '' ? parseMoney(textOf(rate)) : undefined;
     if (!money || money.amountMicros <= 0) return [];
     // DOC: hours are reported by the worker, unless the project's own system tracks them.
     const { amountMicros: rateMicros, currency } = money;
@@ -62,23 +67,19 @@ function projectsOf(doc: Document): ListedProject[] | undefined {
   return listed.length > 0 ? listed : undefined;
 }
 
-/** The elements whose whole text is a rate: by their texts, which a page has fewer of than elements. */
-function ratesOf(doc: Document): Element[] {
-  const body = doc.querySelector('body');
-  const rates: Element[] = [];
-  if (!body) return rates;
-  const texts = doc.createTreeWalker(body, 4 /* text */);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const around = PAY.test(node.textContent?.trimEnd() ?? '') ? node.parentElement : null;
-    if (around?.childElementCount === 0) rates.push(around);
-  }
-  return rates;
-}
+const waysIn = (within: ParentNode) =>
+  [...within.querySelectorAll('a, button')].filter((control) => RESUME.test(control.textContent ?? ''));
 
-function cardOf(rate: Element): Element | undefined {
-  for (let around = rate.parentElement; around; around = around.parentElement) {
-    const controls = [...around.querySelectorAll('a, button')];
-    if (controls.some((control) => sameLabel(labelOf(control), RESUME))) return around;
+const ratesIn = (within: Element) =>
+  [...within.querySelectorAll('*')].filter(
+    (element) => element.childElementCount === 0 && PAY.test(element.textContent ?? ''),
+  );
+
+/** The first thing around a way in that has a rate, if that is the only one in it, and so is the way. */
+function cardOf(way: Element): Element | undefined {
+  for (let around = way.parentElement; around; around = around.parentElement) {
+    if (!HAS_PAY.test(around.textContent ?? '')) continue;
+    return ratesIn(around).length === 1 && waysIn(around).length === 1 ? around : undefined;
   }
   return undefined;
 }

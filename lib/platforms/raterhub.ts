@@ -18,6 +18,8 @@ const TASK_ID = 'taskIds';
 const AET = '.ewok-estimated-task-weight';
 /** CODE×2: its first child names the type of task, the one after it a notice; the AET is in it too. */
 const HEADER = '.ewok-task-action-header';
+/** A number or a range of minutes, in any words around it. */
+const MINUTES = /\d[\d.,]*(?:\s*[-\u2010-\u2015\u2212]\s*\d[\d.,]*)?\s*min\p{L}*/iu;
 /** CODE×2: notices that stand where the type may. */
 const NOTICE = /headphones|upsetting|offensive|^personalized$|speaking aloud|special device/i;
 /** CODE×1 (2019): whatever is in it, the submit did not go through. */
@@ -87,18 +89,17 @@ function typeOf(doc: Document): string | undefined {
   const lines = [...(doc.querySelector(HEADER)?.children ?? [])].filter(
     (line) => !line.matches(AET) && !line.querySelector(AET),
   );
-  return lines.map(textOf).find((text) => text !== '' && !NOTICE.test(text) && !hasDigitMinutes(text));
+  return lines.map(textOf).find((text) => text !== '' && !NOTICE.test(text) && !MINUTES.test(text));
 }
 
-const hasDigitMinutes = (text: string) => /\d\s*min/i.test(text);
-
-/** The upper end counts: it is what is paid for where the contract pays estimates (DOC). */
+/**
+ * The upper end counts: it is what is paid for where the contract pays estimates (DOC). Should the class be gone,
+ * the header still says so many minutes.
+ */
 function estimateOf(doc: Document, trouble: Trouble[]): number | undefined {
   const shown = missed(doc.querySelector(AET) ?? undefined, AET, trouble);
-  if (!shown) return undefined;
-  const [text = ''] =
-    /\d[\d.,]*(?:\s*[-\u2010-\u2015\u2212]\s*\d[\d.,]*)?\s*min\p{L}*/iu.exec(textOf(shown)) ?? [];
-  const estimateMs = upperEstimate(text);
-  if (estimateMs === undefined) trouble.push({ lookedFor: AET, why: 'malformed' });
+  const [text] = MINUTES.exec(textOf(shown ?? doc.querySelector(HEADER))) ?? [];
+  const estimateMs = text === undefined ? undefined : upperEstimate(text);
+  if (shown && estimateMs === undefined) trouble.push({ lookedFor: AET, why: 'malformed' });
   return estimateMs;
 }
