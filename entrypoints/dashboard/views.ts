@@ -11,6 +11,8 @@ export const views: readonly [View, ...View[]] = [
   { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
   { id: 'projects', title: 'viewProjects', ranged: true, load: () => import('./views/projects') },
   { id: 'compare', title: 'viewCompare', ranged: true, load: () => import('./views/compare') },
+  { id: 'report', title: 'viewReport', ranged: true, load: () => import('./views/report') },
+  { id: 'data', title: 'viewData', ranged: true, load: () => import('./views/data') },
   { id: 'settings', title: 'viewSettings', load: () => import('./views/settings') },
   { id: 'platforms', title: 'viewPlatforms', load: () => import('./views/platforms') },
 ];

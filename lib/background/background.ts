@@ -1,5 +1,6 @@
 import type { Browser, WxtBrowser } from 'wxt/browser';
 import type { Books } from '../books/books';
+import { deleteBooks } from '../books/open';
 import { limitsOf, usualOf } from '../books/usual';
 import { running } from '../clock/lay';
 import type { ClockEvent, Fact } from '../clock/state';
@@ -41,19 +42,16 @@ export class Background {
   private readonly screens: ScreenPorts;
   private readonly watchdog: Watchdog;
   private readonly pulse: Pulse;
-  private readonly loaded: Promise<Loaded>;
-  private readonly sites: Promise<Sites>;
+  private sites: Promise<Sites>;
   private known: Sites | undefined;
+  private loaded: Promise<Loaded>;
   /** Platforms whose hosts are granted; unknown until the browser has said it. */
   private on: Set<string> | undefined;
   private looking = false;
 
   constructor(private readonly api: WxtBrowser) {
     const { id } = api.runtime;
-    this.sites = Sites.open(api.storage.local).then((sites) => {
-      this.known = sites;
-      return sites;
-    });
+    this.sites = this.openSites();
     const known = {
       ready: this.sites,
       idOf: (host: string) => this.known?.idOf(host),
@@ -101,7 +99,9 @@ export class Background {
       ledger,
       projects,
       keeper,
+      keys,
       show,
+      renew: (emptied) => this.renew(loaded, emptied),
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
       edited: () => show.edited(),
@@ -119,6 +119,35 @@ export class Background {
     await keeper.take(async () => loaded.now({ type: 'idle', state: await this.api.idle.queryState(15) }));
     void notes.recover().catch((error: unknown) => console.warn('Piecerate:', error));
     return loaded;
+  }
+
+  /**
+   * Puts new books in place of those that are there, and begins anew with them. What waits in the ring for books
+   * that could not be opened goes into the new ones, unless everything is to be `emptied`.
+   */
+  private async renew(old: Loaded, emptied: boolean): Promise<void> {
+    this.loaded = (async () => {
+      old.show.stop();
+      await old.keeper.inTurn(() => old.ledger.close());
+      await deleteBooks();
+      if (emptied) await this.forgetSettings();
+      return this.load();
+    })();
+    await this.loaded;
+    await this.reconcile();
+  }
+
+  private async forgetSettings(): Promise<void> {
+    const { session, local } = this.api.storage;
+    await Promise.all([session.clear(), local.clear()]);
+    await session.set({ [ALIVE_KEY]: true });
+    this.sites = this.openSites();
+  }
+
+  private async openSites(): Promise<Sites> {
+    const sites = await Sites.open(this.api.storage.local);
+    this.known = sites;
+    return sites;
   }
 
   private async isBrowserStart(): Promise<boolean> {
@@ -186,8 +215,8 @@ export class Background {
     if (page.doc !== undefined) await this.tell({ type: 'disconnect', doc: page.doc });
   }
 
-  private async command(asked: Asked): Promise<void> {
-    await runCommand(await this.loaded, asked);
+  private async command(asked: Asked): Promise<unknown> {
+    return runCommand(await this.loaded, asked);
   }
 
   connect(port: Browser.runtime.Port): void {

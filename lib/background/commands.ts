@@ -17,8 +17,10 @@ import {
 import { editTasks } from './bulk';
 import { addByHand } from './by-hand';
 import { always, BY_HAND, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
+import { deleteAll, deleteRecords } from './delete';
 import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
+import type { TaskKeys } from './keys';
 import type { Ledger } from './ledger';
 import type { Lost } from './lost';
 import { dropExtra, putExtra, rejectSome, settle } from './money';
@@ -27,6 +29,17 @@ import { setPay, setProject, setReading } from './pay';
 import type { Projects } from './projects';
 import { reassign } from './reassign';
 import { Refusal } from './refusal';
+import { setReported, setReportRule } from './report';
+import {
+  checkBooks,
+  dropDamaged,
+  importHead,
+  importRecords,
+  newBooks,
+  safeCopy,
+  setBackup,
+  setPassphrase,
+} from './safe';
 import { setDayStart, setSettings } from './settings';
 import { deleteTasks, merge, split } from './shape';
 import type { Sites } from './sites';
@@ -48,11 +61,16 @@ export interface Desk {
   notes: Notes;
   /** Checklists, standing or a project's notes changed: open screens read them anew. */
   notesChanged(): void;
+  keys: TaskKeys;
+  /** Begins anew with books that are empty; `emptied`: with nothing of before left anywhere. */
+  renew(emptied: boolean): Promise<void>;
   /** What readers no longer find. */
   lost: Lost;
 }
 
-type Handlers = { [N in CommandName]: (desk: Desk, payload: Parameters<Commands[N]>[0]) => Promise<void> };
+type Handlers = {
+  [N in CommandName]: (desk: Desk, payload: Parameters<Commands[N]>[0]) => Promise<ReturnType<Commands[N]>>;
+};
 
 const HANDLERS: Handlers = {
   pause: ({ keeper, now }) => keeper.take(() => now({ type: 'pause' })),
@@ -84,6 +102,18 @@ const HANDLERS: Handlers = {
   putExtra,
   dropExtra,
   setProject,
+  importHead,
+  importRecords,
+  checkBooks,
+  dropDamaged,
+  newBooks,
+  safeCopy,
+  setBackup,
+  setPassphrase,
+  deleteRecords,
+  deleteAll,
+  setReported,
+  setReportRule,
   undo: async (desk) => {
     if (!(await undoLast(desk))) throw new Refusal(t('undoNothing'));
     await desk.edited();
@@ -117,10 +147,10 @@ const HANDLERS: Handlers = {
   setMinTime,
 };
 
-/** Runs a command that a screen asked for; what it throws is shown there. */
-export async function runCommand(desk: Desk, { name, payload }: Asked): Promise<void> {
-  const handler = HANDLERS[name] as (desk: Desk, payload: Asked['payload']) => Promise<void>;
-  await handler(desk, payload);
+/** Runs a command that a screen asked for; what it answers or throws is shown there. */
+export async function runCommand(desk: Desk, { name, payload }: Asked): Promise<unknown> {
+  const handler = HANDLERS[name] as (desk: Desk, payload: Asked['payload']) => Promise<unknown>;
+  return handler(desk, payload);
 }
 
 /** The worker has read what a platform's reader no longer finds. */

@@ -7,11 +7,16 @@ const KEPT = 500;
  */
 export class TaskKeys {
   private readonly known = new Map<string, string>();
-  private constructor(private readonly key: CryptoKey) {}
+  private constructor(private key: CryptoKey) {}
 
   static async from(secret: Uint8Array<ArrayBuffer>): Promise<TaskKeys> {
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-    return new TaskKeys(await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign']));
+    return new TaskKeys(await keyOf(secret));
+  }
+
+  /** Goes on with another secret: a backup's, so that its tasks are known again. */
+  async use(secret: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.key = await keyOf(secret);
+    this.known.clear();
   }
 
   /** 128 bits of the hash, in base64url. */
@@ -28,6 +33,11 @@ export class TaskKeys {
     this.known.set(text, hashed);
     return hashed;
   }
+}
+
+function keyOf(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', secret, algorithm, false, ['sign']);
 }
 
 /** A new install's secret: 32 random bytes. */

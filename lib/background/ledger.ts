@@ -69,6 +69,11 @@ export class Ledger {
     return this.open;
   }
 
+  /** Lets go of the books. */
+  async close(): Promise<void> {
+    await this.open?.close();
+  }
+
   /** Runs `read` on the books; `otherwise` while they cannot be read. */
   async reading<T>(otherwise: T, read: (books: Books) => Promise<T>): Promise<T> {
     return this.open ? read(this.open) : otherwise;

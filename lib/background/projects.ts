@@ -137,6 +137,14 @@ export class Projects {
     this.fixed = limits;
   }
 
+  /** Forgets projects that were deleted. */
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) {
+      this.byKey.delete(key);
+      this.changed.delete(key);
+    }
+  }
+
   /** Is there anything to write? */
   get isChanged(): boolean {
     return this.changed.size > 0;

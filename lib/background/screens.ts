@@ -11,8 +11,8 @@ export interface ScreenEvents {
   opened(): void;
   /** Our popup or a side panel has attention (over a window, where that is known), or has it no more. */
   own(id: string, on: boolean, windowId?: number): void;
-  /** Runs a command; what it throws is told to the screen. */
-  command(asked: Asked): Promise<void>;
+  /** Runs a command; what it answers or throws is told to the screen. */
+  command(asked: Asked): Promise<unknown>;
 }
 
 /**
@@ -65,9 +65,10 @@ export class ScreenPorts {
     if (!asked) return;
     const { name } = asked;
     try {
-      await this.events.command(asked);
-      send(port, { type: 'done', name, ok: true });
+      const value = await this.events.command(asked);
+      send(port, { type: 'done', name, ok: true, ...(value === undefined ? {} : { value }) });
     } catch (error) {
+      if (!(error instanceof Refusal)) console.warn('Piecerate:', error);
       const said = error instanceof Refusal ? { text: error.message } : {};
       send(port, { type: 'done', name, ok: false, ...said });
     }

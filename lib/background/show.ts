@@ -56,6 +56,7 @@ export class Show {
   /** What was read last. */
   private last: Read | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isStopped = false;
   private shownAt = 0;
   private sign = '';
   private trouble: string | undefined;
@@ -108,8 +109,14 @@ export class Show {
     await this.write();
   }
 
+  /** Says nothing any more: another life goes on in its place. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.isStopped = true;
+  }
+
   private soon(): void {
-    if (this.timer !== undefined) return;
+    if (this.timer !== undefined || this.isStopped) return;
     // A wall clock that was set back must not keep the figures waiting for it.
     const waitMs = Math.min(EVERY_MS, Math.max(0, this.shownAt + EVERY_MS - Date.now()));
     this.timer = setTimeout(() => void this.write().catch((error: unknown) => console.warn(error)), waitMs);
@@ -122,6 +129,7 @@ export class Show {
     this.shownAt = at;
     const snapshot = await this.build(at);
     learnNames(snapshot.platforms);
+    if (this.isStopped) return;
     this.tell(snapshot);
     await this.api.storage.session.set({ snapshot });
     await this.api.storage.local.set({ snapshot });
@@ -186,7 +194,9 @@ export class Show {
         books.meta(SETTINGS_KEY),
       ]);
       const { badge } = settingsFrom(settings);
-      return { day, rows, recent, target: target as Money | undefined, undo, badge };
+      // Another device's records have numbers of their own: here nothing is asked about them.
+      const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
+      return { day, rows, recent: own, target: target as Money | undefined, undo, badge };
     });
   }
 

@@ -1,12 +1,11 @@
 import type { ClockRecord } from '../clock/types';
-import { problemReport } from '../journal/report';
 import type { ProblemReport } from '../journal/types';
 import type { ChecklistRow } from '../notes/checklists';
 import type { Lock } from '../notes/lock';
 import type { Standing } from '../notes/standing';
 import type { NoteRow, NoteVersion } from '../notes/types';
 import { type Amendment, amend } from './amend';
-import { batchesOf, type Ended } from './batches';
+import type { Ended } from './batches';
 import { Calendar } from './calendar';
 import { changeChecklists } from './checklists';
 import { type Change, type Committed, commit, loadClock, loadLately, OWN_META } from './commit';
@@ -16,7 +15,6 @@ import { changesTo, type RecordChanges } from './entry';
 import { type Identity, type Stored, stored } from './find';
 import { type Imported, importRecords } from './import';
 import { importRest } from './import-rest';
-import { journalBetween } from './journal';
 import {
   type AllNotes,
   putAllNotes,
@@ -28,13 +26,15 @@ import {
   removeNote,
 } from './notes';
 import { openForReading } from './open';
-import { find, foundBetween, totalsBetween } from './read';
+import { importPrivate, type PrivateRows, privateRows } from './private';
+import { find, totalsBetween } from './read';
 import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
-import { remove } from './remove';
+import { remove, removeExtras, removeProjects } from './remove';
 import { dropDamaged } from './repair';
 import { type Rest, restOf } from './rest';
 import type { BooksDb } from './schema';
 import { seal } from './seal';
+import { exported, seenBatches, seenBetween, seenRecent } from './seen';
 import { readSettlements, Shelf, type ShelfOptions } from './shelf';
 import { write } from './transactions';
 import type { BookRecord, Extra, Project, TotalsRow } from './types';
@@ -64,6 +64,8 @@ export interface BooksReader {
   batches(range?: Ended, own?: 'own'): AsyncGenerator<BookRecord[]>;
   /** All but records and notes: with the batches, what a backup holds. */
   rest(): Promise<Rest>;
+  /** Rows of the stores that leave the device only under a passphrase. */
+  privateRows(): Promise<PrivateRows>;
   projects(): Promise<Project[]>;
   /** Money beside tasks, all of it. */
   extras(): Promise<Extra[]>;
@@ -122,6 +124,12 @@ export interface Books extends BooksReader {
   importRecords(records: readonly BookRecord[]): Promise<Imported>;
   /** Brings in what a backup holds beside records and projects; before its records. */
   importRest(rest: Omit<Rest, 'projects'>): Promise<void>;
+  /** Brings in notes and their like, where these books have none of the same key; see `importPrivate`. */
+  importNotes(rows: PrivateRows): Promise<boolean>;
+  /** Deletes money beside tasks for good. */
+  removeExtras(isMeant: (extra: Extra) => boolean): Promise<void>;
+  /** Deletes projects, and what was said of whole days of theirs. Their records go by `remove`. */
+  removeProjects(keys: readonly string[]): Promise<void>;
   putProject(project: Project): Promise<void>;
   putMeta(name: string, value: unknown): Promise<void>;
   /** Puts a note, and how it stood `before` where that is to be kept. */
@@ -200,6 +208,10 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
       yield* await shelf.use(async (db) => seenBatches(db, shelf.calendar, range, own));
     },
     rest: turn(restOf),
+    privateRows: turn(privateRows),
+    importNotes: turn(importPrivate),
+    removeExtras: turn((db, isMeant) => removeExtras(shelf, db, isMeant)),
+    removeProjects: turn((db, keys) => removeProjects(shelf, db, keys)),
     record: turn(async (db, n, deviceId) => {
       const found = await find(db, identified({ n, deviceId }));
       return found && (await shelf.settlements(db)).applyTo(found.record, shelf.calendar);
@@ -238,6 +250,7 @@ export async function openReader(name?: string): Promise<BooksReader> {
     totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
     batches: (range, own) => seenBatches(db, calendar, range, own),
     rest: () => restOf(db),
+    privateRows: () => privateRows(db),
     projects: () => db.getAll('projects'),
     extras: () => db.getAll('extras'),
     doneList: () => db.getAll('undo'),
@@ -252,28 +265,6 @@ export async function openReader(name?: string): Promise<BooksReader> {
     exportJournal: (fromAt, toAt) => exported(db, calendar, fromAt, toAt),
     close: async () => db.close(),
   };
-}
-
-async function seenBetween(db: BooksDb, calendar: Calendar, fromAt: number, toAt: number) {
-  const settlements = await readSettlements(db);
-  const found = await foundBetween(db, fromAt, toAt, { keys: true });
-  return found.map(({ record }) => settlements.applyTo(record, calendar));
-}
-
-async function* seenBatches(db: BooksDb, calendar: Calendar, range?: Ended, own?: 'own') {
-  const settlements = await readSettlements(db);
-  for await (const records of batchesOf(db, range))
-    yield own ? records : records.map((record) => settlements.applyTo(record, calendar));
-}
-
-async function exported(db: BooksDb, calendar: Calendar, fromAt: number, toAt: number) {
-  const records = await seenBetween(db, calendar, fromAt, toAt);
-  return problemReport(fromAt, toAt, await journalBetween(db, fromAt, toAt), records);
-}
-
-async function seenRecent(db: BooksDb, calendar: Calendar): Promise<BookRecord[]> {
-  const settlements = await readSettlements(db);
-  return (await db.getAll('recent')).map((record) => settlements.applyTo(record, calendar));
 }
 
 async function latestDone(db: BooksDb): Promise<DoneRow | undefined> {

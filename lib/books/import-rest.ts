@@ -1,4 +1,5 @@
 import { batchesOf } from './batches';
+import { putTotals } from './change';
 import { putSettled } from './edit';
 import type { Identity } from './find';
 import { same } from './overlay';
@@ -6,10 +7,12 @@ import { setDayStart } from './rebuild';
 import { remove } from './remove';
 import { isSetting, type Rest } from './rest';
 import type { BooksDb } from './schema';
-import type { Settled, Settlement } from './settled';
+import { type Settled, type Settlement, Settlements } from './settled';
 import { readCounters, type Shelf } from './shelf';
+import { Tally } from './tally';
 import { isBuried, joinedWith, type Tombstones } from './tombstones';
 import { put, write } from './transactions';
+import type { Extra } from './types';
 
 /**
  * Brings in what a backup holds beside records, before its records: deletions hold, settlements are joined, and
@@ -21,6 +24,7 @@ export async function importRest(shelf: Shelf, db: BooksDb, rest: Omit<Rest, 'pr
     await setDayStart(shelf, db, rest.dayStartMin);
   await bury(shelf, db, rest.tombstones);
   await joinSettled(shelf, db, rest.settled);
+  await joinExtras(shelf, db, rest.extras);
   const known = new Set((await db.getAllKeys('meta')).map(String));
   const fresh = Object.entries(rest.meta).filter(([name]) => isSetting(name) && !known.has(name));
   await write(db, ['meta'], 'strict', (tx) => {
@@ -58,4 +62,24 @@ async function joinSettled(shelf: Shelf, db: BooksDb, more: readonly Settled[]):
   const counters = await readCounters(db);
   const stamps = rows.flatMap(({ entries }) => entries.map(({ stamp }) => stamp));
   await putSettled(shelf, db, { ...counters, stamp: Math.max(counters.stamp, ...stamps) }, rows);
+}
+
+/** Money beside tasks: by id, the later stamp stands. */
+async function joinExtras(shelf: Shelf, db: BooksDb, more: readonly Extra[]): Promise<void> {
+  const known = new Map((await db.getAll('extras')).map((extra) => [extra.id, extra]));
+  const newer = more.filter(({ id, stamp }) => stamp > (known.get(id)?.stamp ?? -1));
+  if (newer.length === 0) return;
+  const counters = await readCounters(db);
+  const stamp = Math.max(counters.stamp, ...newer.map((extra) => extra.stamp));
+  const tally = new Tally(shelf.calendar, new Settlements());
+  for (const extra of newer) {
+    const before = known.get(extra.id);
+    if (before) tally.addExtra(before, -1);
+    tally.addExtra(extra, 1);
+  }
+  await write(db, ['extras', 'totals', 'meta'], 'strict', async (tx) => {
+    for (const extra of newer) put(tx, 'extras', extra);
+    put(tx, 'meta', { ...counters, stamp }, 'counters');
+    await putTotals(tx, tally);
+  });
 }

@@ -145,9 +145,14 @@ export interface JournalCut {
 export async function journalCuts(db: BooksDb, gone: readonly Gone[]): Promise<JournalCut[]> {
   if (gone.length === 0) return [];
   const cuts: JournalCut[] = [];
-  for (const [run, rows] of Map.groupBy(await db.getAll('journal'), (row) => row.run)) {
+  const all = await db.getAll('journal');
+  // Years of work may go at once; the clock's own state at the journal's beginning knows the last days alone.
+  const since = (all[0]?.at ?? 0) - JOURNAL_MS;
+  const near = gone.filter(({ endAt }) => endAt >= since);
+  if (near.length === 0) return [];
+  for (const [run, rows] of Map.groupBy(all, (row) => row.run)) {
     const runs = runsOf(rows);
-    const left = runs.map((one) => leftOf(one, gone));
+    const left = runs.map((one) => leftOf(one, near));
     if (left.every((one) => one === undefined)) continue;
     const kept = left.flatMap((one, i) => one ?? runs[i] ?? []);
     cuts.push({ run, rows: kept.flatMap(rowsOf).map((row, part) => ({ ...row, run, part })) });

@@ -1,4 +1,4 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { asBooksError, BooksError } from './errors';
 import { BOOKS_NAME, type BooksDb, type BooksSchema, type UpgradeTx } from './schema';
 import { runSteps, STEPS, type Step } from './steps';
@@ -66,6 +66,18 @@ function abort(tx: UpgradeTx): void {
 
 function blockedError(): BooksError {
   return new BooksError('blocked', 'Another page of Piecerate holds older books open: close it.');
+}
+
+/**
+ * Deletes the books with all that is in them; pages that look at them let go by themselves. Throws a
+ * `BooksError` where even that cannot be done.
+ */
+export async function deleteBooks(name: string = BOOKS_NAME): Promise<void> {
+  try {
+    await deleteDB(name);
+  } catch (error) {
+    throw asBooksError(error);
+  }
 }
 
 /**

@@ -1,12 +1,15 @@
 import { CHANGE_STORES, putTotals, tallyOf } from './change';
-import { doneWithout } from './done';
+import { type DoneRow, doneWithout } from './done';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { journalCuts, putCut } from './journal';
 import type { BooksDb } from './schema';
 import { putRewriting, REWRITE_STORES, type Rewriting, rewritten } from './seal';
+import { Settlements } from './settled';
 import { readCounters, type Shelf } from './shelf';
+import { Tally } from './tally';
 import { buried, type Tombstones } from './tombstones';
 import { del, put, write } from './transactions';
+import type { Extra } from './types';
 
 /**
  * See `Books.remove`. What was sealed is written anew without the records, and so are the journal and what an
@@ -43,6 +46,48 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
     await putTotals(tx, tally);
   });
   shelf.journal = undefined;
+}
+
+/** Deletes money beside tasks, with its share of the totals and what could bring it back. See `Books.removeExtras`. */
+export async function removeExtras(
+  shelf: Shelf,
+  db: BooksDb,
+  isMeant: (extra: Extra) => boolean,
+): Promise<void> {
+  const gone = (await db.getAll('extras')).filter(isMeant);
+  if (gone.length === 0) return;
+  const ids = new Set(gone.map(({ id }) => id));
+  const done = (await db.getAll('undo')).filter(({ extras = [] }) => extras.some(({ id }) => ids.has(id)));
+  const tally = new Tally(shelf.calendar, new Settlements());
+  for (const extra of gone) tally.addExtra(extra, -1);
+  await write(db, ['extras', 'undo', 'totals'], 'strict', async (tx) => {
+    for (const id of ids) del(tx, 'extras', id);
+    for (const { id } of done) del(tx, 'undo', id);
+    await putTotals(tx, tally);
+  });
+}
+
+/**
+ * See `Books.removeProjects`. The journal also tells of what was seen of them and never became a record: it begins
+ * anew.
+ */
+export async function removeProjects(shelf: Shelf, db: BooksDb, keys: readonly string[]): Promise<void> {
+  const gone = new Set(keys);
+  const settled = (await db.getAllKeys('overlays', IDBKeyRange.lowerBound([]))) as [string, string][];
+  const theirs = settled.filter(([, project]) => gone.has(project));
+  const isAbout = ({ projects, extras = [], pay }: DoneRow) =>
+    [...projects.map(({ key }) => key), ...extras.flatMap(({ before }) => before?.project ?? [])].some(
+      (key) => gone.has(key),
+    ) || gone.has(pay?.project ?? '');
+  const done = (await db.getAll('undo')).filter(isAbout);
+  await write(db, ['projects', 'overlays', 'journal', 'undo'], 'strict', (tx) => {
+    for (const key of gone) del(tx, 'projects', key);
+    for (const key of theirs) del(tx, 'overlays', key);
+    for (const { id } of done) del(tx, 'undo', id);
+    del(tx, 'journal', IDBKeyRange.lowerBound([]));
+  });
+  shelf.journal = undefined;
+  shelf.forgetSettlements();
 }
 
 async function rewritingsWithout(db: BooksDb, found: readonly Found[]): Promise<Rewriting[]> {

@@ -41,6 +41,7 @@ export class Shelf {
   /** Where the journal is written on; nothing before the first event, and after a deletion. */
   journal?: JournalTail | undefined;
   private connection?: Promise<BooksDb>;
+  private isClosed = false;
   private settled?: Settlements;
   private tail: Promise<unknown> = Promise.resolve();
 
@@ -93,6 +94,7 @@ export class Shelf {
   }
 
   private connect(): Promise<BooksDb> {
+    if (this.isClosed) return Promise.reject(new BooksError('broken', 'These books were closed.'));
     if (this.connection) return this.connection;
     const connection: Promise<BooksDb> = openDatabase({
       ...this.options,
@@ -118,8 +120,14 @@ export class Shelf {
     return this.settled;
   }
 
+  /** They are read anew when they are next needed. */
+  forgetSettlements(): void {
+    this.settled = undefined;
+  }
+
   async close(): Promise<void> {
     await this.tail;
+    this.isClosed = true;
     const connection = this.connection;
     this.connection = undefined;
     (await connection?.catch(() => undefined))?.close();

@@ -23,6 +23,11 @@ export interface Request<N extends CommandName> {
   undo?: boolean;
 }
 
+/** What became of a command; `value` only where it was done. */
+export type Answer<N extends CommandName> =
+  | { ok: true; value: ReturnType<Commands[N]> }
+  | { ok: false; text?: string };
+
 /** What the dashboard knows by itself. Everything a view paints comes from here or is read by it. */
 export interface DashState {
   route: Route;
@@ -44,6 +49,8 @@ export interface DashActions {
   read: Read;
   /** Asks the background for a command and says what became of it; false where it was refused. */
   run<N extends CommandName>(request: Request<N>): Promise<boolean>;
+  /** Asks for a command and gives its answer to the view: nothing is said. */
+  ask<N extends CommandName>(name: N, payload: Parameters<Commands[N]>[0]): Promise<Answer<N>>;
   /** Takes the last change back. */
   undo(): Promise<boolean>;
   /** Says something that no command has said. */

@@ -5,7 +5,7 @@ import { t } from '../i18n';
 import type { CommandName } from '../messages/commands';
 import { connectClient, type UiPort } from '../screen/port';
 import { SETTINGS_KEY, settingsFrom, weekStartOf } from '../settings/settings';
-import type { Dash, DashState, Request } from './dash';
+import type { Answer, Dash, DashState, Request } from './dash';
 import { type Range, rangeAt, rangeFrom, rangeText } from './range';
 import { createReading } from './reading';
 import { hashOf, type Route, routeOf } from './route';
@@ -89,9 +89,12 @@ export function createDash(deps: DashDeps, paint: (dash: Dash) => void): void {
     set({ settings, weekStart: settings.weekStart ?? weekStartOf(deps.locale) });
   }
 
+  const ask: Dash['ask'] = async (name, payload) => {
+    const send = client.send as (name: CommandName, payload: unknown) => ReturnType<typeof client.send>;
+    return (await send(name, payload)) as Answer<typeof name>;
+  };
   const run = async <N extends CommandName>({ name, payload, said, undo = false }: Request<N>) => {
-    const send = client.send as (name: N, payload: Request<N>['payload']) => ReturnType<typeof client.send>;
-    const done = await send(name, payload);
+    const done = await ask(name, payload);
     const text = done.ok ? said : (done.text ?? t('notDone'));
     set({ toast: text === undefined ? undefined : { text, ok: done.ok, undo: done.ok && undo } });
     return done.ok;
@@ -103,6 +106,7 @@ export function createDash(deps: DashDeps, paint: (dash: Dash) => void): void {
   const actions = {
     read: reading.read,
     run,
+    ask,
     undo: () => run({ name: 'undo', payload: undefined, said: t('undone') }),
     say: (toast: DashState['toast']) => set({ toast }),
     setRange: (range: Range) =>

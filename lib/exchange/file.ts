@@ -11,8 +11,8 @@ export interface Head extends Rest {
   kind: 'backup' | 'export';
   /** ISO 8601. */
   madeAt: string;
-  /** Which records are in: those that ended in `[from, to)`. Without it, all. */
-  range?: { from: string; to: string };
+  /** Which records are in: those that ended on these days, both in. Without it, all. */
+  dates?: { from: string; to: string };
   /** Names of projects are stand-ins. */
   aliased?: boolean;
   /** The key that task keys are hashed with, base64; in backups only. */

@@ -80,14 +80,14 @@ function recordIn(value: unknown, line: number): BookRecord {
 function headIn(value: unknown, line: number): Head {
   const rest = restOrFlaw(value);
   if (isFlaw(rest)) throw new FileFault('line', { line, column: `head.${rest.member}`, text: rest.why });
-  const { kind, madeAt, range, aliased, secret, notes } = value as Head;
+  const { kind, madeAt, dates, aliased, secret, notes } = value as Head;
   if (kind !== 'backup' && kind !== 'export') throw new FileFault('line', { line, column: 'head.kind' });
   return {
     ...rest,
     projects: rest.projects as unknown as Project[],
     kind,
     madeAt: String(madeAt),
-    ...(range ? { range } : {}),
+    ...(dates ? { dates } : {}),
     ...(aliased === true ? { aliased } : {}),
     ...(typeof secret === 'string' ? { secret } : {}),
     ...(typeof notes === 'object' && notes !== null ? { notes } : {}),

@@ -1,3 +1,7 @@
+import type { Imported, Verdict } from '../books/books';
+import type { ReportRule } from '../books/report-rules';
+import type { Rest } from '../books/rest';
+import type { BookRecord } from '../books/types';
 import type { WorkType } from '../books/work-types';
 import type { Chosen, Outcome, RecordKind } from '../clock/types';
 import type { Checklist } from '../notes/checklists';
@@ -129,6 +133,30 @@ export interface Commands {
   setDayStart(p: { minutes: number }): void;
   /** The worker has read what a platform's reader no longer finds. */
   lostRead(p: { platform: string }): void;
+  /** What a file of ours holds beside records: it comes before them. */
+  importHead(p: Rest & { secret?: string; notes?: Readonly<Record<string, unknown[]>> }): void;
+  /** A part of a file's records; with the `last` one figures are read anew. */
+  importRecords(p: { records: BookRecord[]; last: boolean }): Imported;
+  /** Looks every volume and the totals through. */
+  checkBooks(): Verdict;
+  /** Takes out what cannot be read; how many records went. */
+  dropDamaged(): number;
+  /** Begins anew with empty books where those that are there cannot be opened. */
+  newBooks(): void;
+  /** A backup was saved. */
+  safeCopy(): void;
+  /** How often a backup is saved by itself; nothing: never. */
+  setBackup(p: { everyDays?: number }): void;
+  /** Notes go into backups under this passphrase; nothing: they stay out. */
+  setPassphrase(p: { passphrase?: string }): void;
+  /** Deletes what ended on some of the worker's days (both in), or all of a platform, for good; how many records. */
+  deleteRecords(p: { dates: { from: string; to: string } } | { platform: string }): number;
+  /** Deletes everything. */
+  deleteAll(): void;
+  /** What was reported of some projects and days, or that it was not. */
+  setReported(p: { rows: { date: string; project: string; ms: number }[]; reported: boolean }): void;
+  /** A platform's own week, and the worker's limits of hours there. */
+  setReportRule(p: { platform: string; rule: ReportRule }): void;
   setTarget(p: { amountMicros: number; currency: string } | undefined): void;
   /**
    * What an editor made of a note: texts as they were when it began, and as they are. Merged with what others

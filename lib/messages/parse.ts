@@ -3,6 +3,7 @@ import { WORK_TYPES } from '../books/work-types';
 import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
 import { NOTE_PAYLOADS } from './notes';
+import { bookRecord, bookRest } from './record';
 import { outcome, payTerms } from './report';
 
 const id = v.pipe(v.number(), v.safeInteger());
@@ -121,6 +122,44 @@ const PAYLOADS = {
       outsideWork: onOff,
       readingPaid: onOff,
       workType: v.optional(v.nullable(v.picklist(WORK_TYPES))),
+    }),
+  }),
+  importHead: v.object({
+    ...bookRest.entries,
+    secret: v.optional(v.pipe(v.string(), v.base64(), v.maxLength(300))),
+    notes: v.optional(v.record(v.string(), v.array(v.unknown()))),
+  }),
+  importRecords: v.object({
+    records: v.pipe(v.array(bookRecord), v.maxLength(10_000)),
+    last: v.boolean(),
+  }),
+  checkBooks: nothing,
+  dropDamaged: nothing,
+  newBooks: nothing,
+  safeCopy: nothing,
+  setBackup: v.object({ everyDays: v.optional(v.picklist([1, 7])) }),
+  setPassphrase: v.object({
+    passphrase: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(1_000))),
+  }),
+  deleteRecords: v.union([
+    v.strictObject({ dates: v.object({ from: date, to: date }) }),
+    v.strictObject({ platform: text }),
+  ]),
+  deleteAll: nothing,
+  setReported: v.object({
+    rows: v.pipe(
+      v.array(v.object({ date, project: text, ms: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })),
+      v.maxLength(MOST_TASKS),
+    ),
+    reported: v.boolean(),
+  }),
+  setReportRule: v.object({
+    platform: text,
+    rule: v.object({
+      weekStart: v.optional(v.picklist([0, 1, 2, 3, 4, 5, 6])),
+      timeZone: v.optional(text),
+      dayLimitMs: v.optional(v.pipe(instant, v.minValue(60_000), v.maxValue(MOST_OFF_MS))),
+      weekLimitMs: v.optional(v.pipe(instant, v.minValue(60_000), v.maxValue(MOST_OFF_MS))),
     }),
   }),
   undo: nothing,

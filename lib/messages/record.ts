@@ -106,12 +106,25 @@ const settled = v.object({
   entries: v.array(v.object({ stamp: whole, state, from: v.array(state) })),
 });
 
+const extra = v.object({
+  id: word,
+  project: word,
+  date: v.pipe(v.string(), v.isoDate()),
+  kind: v.picklist(['bonus', 'mission', 'adjustment', 'deduction']),
+  amountMicros: v.pipe(v.number(), v.safeInteger()),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  state,
+  note: v.optional(text),
+  stamp: whole,
+});
+
 /** What a backup holds beside records. */
 export const bookRest = v.object({
   deviceId: word,
   dayStartMin: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439)),
   projects: v.array(bookProject),
   settled: v.array(settled),
+  extras: v.array(extra),
   tombstones: v.record(v.string(), v.array(v.tuple([whole, whole]))),
   meta: v.record(v.string(), v.unknown()),
 });

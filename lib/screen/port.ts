@@ -6,6 +6,8 @@ export interface Done {
   ok: boolean;
   /** A sentence that names the fault, where the worker has more to say. */
   text?: string;
+  /** What the command answers. */
+  value?: unknown;
 }
 
 /** The part of `browser.runtime.Port` that the client needs. */
@@ -41,6 +43,7 @@ interface FromWorker {
   id?: unknown;
   ok?: unknown;
   text?: unknown;
+  value?: unknown;
 }
 
 /** Is this a snapshot that this version can show? */
@@ -73,7 +76,7 @@ export function connectClient(
     if (message.type === 'notes') also.notes?.(typeof message.id === 'string' ? message.id : undefined);
     if (message.type !== 'done' || typeof message.name !== 'string') return;
     const text = typeof message.text === 'string' ? message.text : undefined;
-    waiting.get(message.name)?.shift()?.({ ok: message.ok === true, text });
+    waiting.get(message.name)?.shift()?.({ ok: message.ok === true, text, value: message.value });
   };
 
   const lost = () => {

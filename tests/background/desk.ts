@@ -1,5 +1,6 @@
 import { type Desk, runCommand } from '../../lib/background/commands';
 import { Keeper } from '../../lib/background/keeper';
+import { newSecret, TaskKeys } from '../../lib/background/keys';
 import { Ledger } from '../../lib/background/ledger';
 import { Lost } from '../../lib/background/lost';
 import { Notes } from '../../lib/background/notes';
@@ -69,6 +70,8 @@ export class TestDesk {
         }),
         notesChanged: () => undefined,
         lost: new Lost(undefined),
+        keys: await TaskKeys.from(newSecret()),
+        renew: async () => undefined,
       },
       local,
       sealAt,
@@ -90,8 +93,11 @@ export class TestDesk {
     this.desk.projects.see(platform, { id, name }, pay, NOON);
   }
 
-  run<N extends CommandName>(name: N, ...[payload]: Parameters<Commands[N]>): Promise<void> {
-    return runCommand(this.desk, { name, payload } as Asked);
+  run<N extends CommandName>(
+    name: N,
+    ...[payload]: Parameters<Commands[N]>
+  ): Promise<ReturnType<Commands[N]>> {
+    return runCommand(this.desk, { name, payload } as Asked) as Promise<ReturnType<Commands[N]>>;
   }
 
   tell<E extends { type: ClockEvent['type'] }>(minute: number, event: E): Promise<void> {

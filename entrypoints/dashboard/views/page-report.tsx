@@ -4,8 +4,8 @@ import { useDash } from '../../../components/dashboard/dash';
 import { Loading } from '../../../components/dashboard/States';
 import { PageReportCard } from '../../../components/platforms/PageReportCard';
 import { platformOf } from '../../../lib/platforms/list';
+import { saveText } from '../../../lib/screen/save';
 import { type PageReport, pageReport } from '../../../lib/taught/page-report';
-import { download } from '../../welcome/report';
 import { look } from './look';
 
 /** Looks at the page once, shows what a report would hold, and saves it on a click. */
@@ -25,7 +25,7 @@ export function PageReportView({ tabId }: { tabId: number }) {
     <PageReportCard
       report={found}
       backHref={href('platforms')}
-      onSave={() => found && download('piecerate-page-report.json', JSON.stringify(found, null, 1))}
+      onSave={() => found && saveText('piecerate-page-report.json', JSON.stringify(found, null, 1))}
     />
   );
 }

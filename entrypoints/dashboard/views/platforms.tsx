@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { useBooks, useDash } from '../../../components/dashboard/dash';
 import { WhenReady } from '../../../components/dashboard/States';
 import { Platforms } from '../../../components/platforms/Platforms';
+import { saveText } from '../../../lib/screen/save';
 import '../../../components/switches.css';
 import { readRules } from '../../../lib/dashboard/rules';
 import { t } from '../../../lib/i18n';
@@ -11,7 +12,6 @@ import type { SiteRule } from '../../../lib/platforms/rule';
 import { matchesOf } from '../../../lib/platforms/taught';
 import { createSwitches, type SwitchesState } from '../../../lib/screen/switches';
 import { packOf, parsePack } from '../../../lib/taught/pack';
-import { download } from '../../welcome/report';
 import { PageReportView } from './page-report';
 import './platforms.css';
 import { TeachView } from './teach';
@@ -79,7 +79,7 @@ function PlatformsList({ rules }: { rules: readonly SiteRule[] }) {
         teach: (host, http) => go('platforms', { site: host, http: http ? '1' : undefined }),
         read: parsePack,
         take: (found) => put(found, t('packTaken')),
-        save: (chosen) => download('piecerate-pack.json', packOf(chosen)),
+        save: (chosen) => saveText('piecerate-pack.json', packOf(chosen)),
         giveBack: (origin) => void browser.permissions.remove({ origins: [origin] }),
       }}
     />

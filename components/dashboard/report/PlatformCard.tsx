@@ -1,0 +1,179 @@
+import { useState } from 'preact/hooks';
+import type { ReportRule } from '../../../lib/books/report-rules';
+import type { ReportRow as Row } from '../../../lib/books/to-report';
+import { weekdaysFrom } from '../../../lib/dashboard/range';
+import type { PlatformReport } from '../../../lib/dashboard/report';
+import { shortDate, weekdayName } from '../../../lib/dashboard/text';
+import { t } from '../../../lib/i18n';
+import { platformName } from '../../../lib/screen/platformName';
+import { useWords } from '../../words';
+import { Scroll } from '../Scroll';
+import { Hours, ReportRow } from './ReportRow';
+
+export interface ReportActions {
+  onReported(rows: readonly Row[], reported: boolean): void;
+  onRule(platform: string, rule: ReportRule): void;
+  onCopy(report: PlatformReport): void;
+}
+
+interface PlatformCardProps extends ReportActions {
+  report: PlatformReport;
+  nameOf(project: string): string;
+}
+
+/** What can be reported on one platform. */
+export function PlatformCard({ report, nameOf, onReported, onRule, onCopy }: PlatformCardProps) {
+  const { platform, rows, weeks, rule } = report;
+  const waiting = rows.filter(({ reported }) => !reported);
+  return (
+    <section class="card">
+      <div class="row wrap">
+        <h2>{platformName(platform)}</h2>
+        <span class="space" />
+        <button type="button" onClick={() => onCopy(report)}>
+          {t('reportCopy')}
+        </button>
+        <button type="button" disabled={waiting.length === 0} onClick={() => onReported(waiting, true)}>
+          {t('reportAllDone')}
+        </button>
+      </div>
+      <ul class="plain weeks num">
+        {weeks.map((week) => (
+          <li key={week.from}>
+            <span class="muted small">
+              {shortDate(week.from)} – {shortDate(week.to)}
+            </span>
+            <span>
+              <Hours ms={week.sureMs} />
+            </span>
+            {rule.weekLimitMs !== undefined && <Share ms={week.sureMs} limitMs={rule.weekLimitMs} />}
+          </li>
+        ))}
+      </ul>
+      <Scroll name={platformName(platform)}>
+        <table class="num">
+          <thead>
+            <tr>
+              <th scope="col">{t('reportDay')}</th>
+              <th scope="col">{t('project')}</th>
+              <th scope="col" class="r">
+                {t('reportSure')}
+              </th>
+              <th scope="col" class="r">
+                {t('reportOpen')}
+              </th>
+              <th scope="col" class="r">
+                {t('reportSpan')}
+              </th>
+              <th scope="col" class="r">
+                {t('columnTasks')}
+              </th>
+              <th scope="col" class="r">
+                {t('reportUnits')}
+              </th>
+              <th scope="col" class="r">
+                {t('reportDone')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ReportRow
+                key={`${row.date}${row.project}`}
+                row={row}
+                name={nameOf(row.project)}
+                onReported={(one, reported) => onReported([one], reported)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <Rule rule={rule} onRule={(changed) => onRule(platform, changed)} />
+    </section>
+  );
+}
+
+/** How much of a limit is used. */
+function Share({ ms, limitMs }: { ms: number; limitMs: number }) {
+  const words = useWords();
+  return (
+    <span class={ms >= 0.8 * limitMs ? 'warn small' : 'muted small'}>
+      {t('reportOfLimit', { limit: words.limit(limitMs) })}
+    </span>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+const hoursIn = (text: string): number | undefined => {
+  const hours = Number(text.replace(',', '.'));
+  return text.trim() !== '' && hours > 0 && hours <= 168 ? Math.round(hours * HOUR_MS) : undefined;
+};
+const hoursText = (ms: number | undefined) => (ms === undefined ? '' : String(ms / HOUR_MS));
+
+/** The platform's own week, and the limits that the worker keeps to. */
+function Rule({ rule, onRule }: { rule: ReportRule; onRule(rule: ReportRule): void }) {
+  const [day, setDay] = useState(hoursText(rule.dayLimitMs));
+  const [week, setWeek] = useState(hoursText(rule.weekLimitMs));
+  const [start, setStart] = useState(String(rule.weekStart ?? ''));
+  const [zone, setZone] = useState(rule.timeZone ?? '');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const dayLimitMs = hoursIn(day);
+    const weekLimitMs = hoursIn(week);
+    onRule({
+      ...(start === '' ? {} : { weekStart: Number(start) }),
+      ...(zone === '' ? {} : { timeZone: zone }),
+      ...(dayLimitMs === undefined ? {} : { dayLimitMs }),
+      ...(weekLimitMs === undefined ? {} : { weekLimitMs }),
+    });
+  };
+  const hours = (
+    label: 'reportDayLimit' | 'reportWeekLimit',
+    value: string,
+    set: (value: string) => void,
+  ) => (
+    <label>
+      <span class="small muted">{t(label)}</span>
+      <input
+        type="text"
+        inputMode="decimal"
+        size={5}
+        value={value}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <details>
+      <summary class="small">{t('reportRule')}</summary>
+      <form class="row wrap rule" onSubmit={submit}>
+        {hours('reportDayLimit', day, setDay)}
+        {hours('reportWeekLimit', week, setWeek)}
+        <label>
+          <span class="small muted">{t('reportWeekStart')}</span>
+          <select value={start} onChange={(event) => setStart(event.currentTarget.value)}>
+            <option value="">{t('reportOwnWeek')}</option>
+            {weekdaysFrom(1).map((weekday) => (
+              <option key={weekday} value={String(weekday)}>
+                {weekdayName(weekday, 'long')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span class="small muted">{t('reportZone')}</span>
+          <select value={zone} onChange={(event) => setZone(event.currentTarget.value)}>
+            <option value="">{t('reportOwnZone')}</option>
+            {Intl.supportedValuesOf('timeZone').map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{t('save')}</button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,215 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterEach, expect, test } from 'vitest';
+import type { TotalsRow } from '../../lib/books/types.ts';
+import { type Chromium, launchChromium } from './harness/chromium.ts';
+import { waitFor } from './harness/wait.ts';
+import { fillBooks } from './support/year.ts';
+
+/** More than one volume holds. */
+const TASKS = 7_000;
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+let chromium: Chromium;
+afterEach(() => chromium.close());
+
+async function filled(count = TASKS): Promise<Page> {
+  chromium = await launchChromium();
+  await fillBooks(chromium, count);
+  return dataPage();
+}
+
+async function dataPage(): Promise<Page> {
+  const session = await chromium.browser.target().createCDPSession();
+  const downloadPath = join(chromium.profileDir, 'downloads');
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+  const page = await chromium.newTab(
+    `chrome-extension://${chromium.extensionId}/dashboard.html#/data?range=year`,
+  );
+  await page.waitForSelector('[data-testid=safe-copy]');
+  return page;
+}
+
+/** The file that is saved once `act` was done. */
+async function saved(pattern: RegExp, act: () => Promise<void>): Promise<string> {
+  const folder = join(chromium.profileDir, 'downloads');
+  const there = () => {
+    try {
+      return readdirSync(folder).filter((name) => pattern.test(name));
+    } catch {
+      return [];
+    }
+  };
+  const before = new Set(there());
+  await act();
+  const name = await waitFor(() => there().find((one) => !before.has(one)), {
+    message: `a file like ${pattern} is saved`,
+  });
+  return join(folder, name);
+}
+
+const backup = (page: Page) => saved(/^piecerate-backup-.*\.json$/, () => page.click('[data-testid=backup]'));
+
+async function choose(page: Page, file: string): Promise<void> {
+  const field = (await page.$('[data-testid=import-file]')) as ElementHandle<HTMLInputElement>;
+  await field.uploadFile(file);
+}
+
+const said = (page: Page) =>
+  page.$eval('[data-testid=import-state]', (state) => (state as HTMLElement).innerText.trim());
+
+async function restore(page: Page, file: string): Promise<string> {
+  await choose(page, file);
+  await (await page.waitForSelector('[data-testid=import-take]'))?.click();
+  let last = '';
+  const done = async () => {
+    last = await said(page);
+    return last.startsWith('Imported') && last;
+  };
+  return waitFor(done, { message: () => `the import is done; it says: ${last}` });
+}
+
+/** Totals as the database holds them. */
+async function totals(): Promise<TotalsRow[]> {
+  return ((await chromium.readBooks()).totals ?? []) as TotalsRow[];
+}
+
+test('a backup brings everything back after everything was deleted', async () => {
+  const page = await filled();
+  const before = await totals();
+  expect(before.length).toBeGreaterThan(100);
+  const file = await backup(page);
+  await page.waitForFunction(() =>
+    /^Last safe copy: /.test(document.querySelector('[data-testid=safe-copy]')?.textContent ?? ''),
+  );
+
+  // By the keyboard alone, to the typed word and the button.
+  await page.focus('input[name=doomed][value=range]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  for (let i = 0; i < 3; i++) {
+    const name = await page.evaluate(() => (document.activeElement as HTMLInputElement).name);
+    if (name === 'word') break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('nonsense');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('form.delete [role=alert]');
+  expect(await totals()).toEqual(before);
+  await page.focus('input[name=word]');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('delete');
+  await page.keyboard.press('Enter');
+  await waitFor(async () => (await totals()).length === 0, { message: 'everything is deleted' });
+
+  expect(await restore(page, file)).toMatch(/^Imported: [\d,]+ new, 0 brought/);
+  expect(await totals()).toEqual(before);
+  expect(await restore(page, file)).toMatch(/^Imported: 0 new, 0 brought/);
+  expect(await totals()).toEqual(before);
+});
+
+/* Runs in the page: turns a byte of every volume around. */
+async function damageVolumes(): Promise<number> {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settle(indexedDB.open('piecerate'));
+  const store = db.transaction('volumes', 'readwrite').objectStore('volumes');
+  const volumes: { bytes: Uint8Array }[] = await settle(store.getAll());
+  for (const { bytes } of volumes) {
+    const middle = bytes.length >> 1;
+    bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+  }
+  await Promise.all(volumes.map((volume) => settle(store.put(volume))));
+  db.close();
+  return volumes.length;
+}
+
+test('a damaged part is found, taken out, and brought back', async () => {
+  const page = await filled();
+  const before = await totals();
+  const file = await backup(page);
+  expect(await page.evaluate(damageVolumes)).toBeGreaterThan(0);
+  await page.click('[data-testid=check-books]');
+  await (await page.waitForSelector('[data-testid=drop-damaged]'))?.click();
+  await page.waitForFunction(() => !document.querySelector('[data-testid=drop-damaged]'));
+  await restore(page, file);
+  await page.click('[data-testid=check-books]');
+  await page.waitForSelector('[data-testid=verdict] .note:not(.bad)');
+  expect(await totals()).toEqual(before);
+});
+
+test('the store is lost, and a backup brings the books back', async () => {
+  const page = await filled();
+  const before = await totals();
+  const file = readFileSync(await backup(page));
+  const { profileDir, extensionId } = chromium;
+  const kept = join(profileDir, 'kept.json');
+  writeFileSync(kept, file);
+  await chromium.kill();
+  const store = `chrome-extension_${extensionId}_0.indexeddb.leveldb`;
+  rmSync(join(profileDir, 'Default', 'IndexedDB', store), { recursive: true });
+
+  chromium = await launchChromium({ profileDir });
+  const again = await dataPage();
+  expect(await restore(again, kept)).toMatch(/^Imported: [\d,]+ new/);
+  expect(await totals()).toEqual(before);
+});
+
+test('the tasks are saved as a table whose sums are those of the books', async () => {
+  const page = await filled(600);
+  await page.click('input[name=which]:not(:checked)');
+  const csv = await saved(/\.csv$/, () => page.click('[data-testid=export-csv]'));
+  const { data, meta } = Papa.parse<Record<string, string>>(await readFile(csv, 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(meta.fields?.[0]).toBe('id');
+  const lifetime = (await totals()).filter(({ span }) => span === 'l');
+  const counted = lifetime.flatMap(({ countedMs }) => Object.values(countedMs)).reduce((a, b) => a + b, 0);
+  expect(data.reduce((sum, row) => sum + Number(row.counted_ms), 0)).toBe(counted);
+
+  await page.click('input[name=stand-ins]');
+  const json = await saved(/^piecerate-tasks.*\.json$/, () => page.click('[data-testid=export-json]'));
+  const text = await readFile(json, 'utf8');
+  expect(text).toContain('"aliased":true');
+  expect(text).not.toMatch(/Hopper|cedar|secret/i);
+});
+
+test('a file of the wrong kind is refused in words, and nothing is changed', async () => {
+  const page = await filled(50);
+  const before = await totals();
+  const wrong = join(chromium.profileDir, 'picture.json');
+  writeFileSync(wrong, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+  await choose(page, wrong);
+  await waitFor(async () => (await said(page)).includes('no text file'), { message: 'it is refused' });
+  expect(await said(page)).toContain('Nothing was changed.');
+  expect(await totals()).toEqual(before);
+});
+
+test('axe finds nothing, at any width', async () => {
+  const page = await filled(50);
+  for (const width of [320, 768, 1440]) {
+    await page.setViewport({ width, height: 900 });
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`);
+    });
+    expect(violations).toEqual([]);
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.data *')]
+        .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    );
+    expect(wide, `Nothing is cut off at ${width}`).toEqual([]);
+  }
+});
