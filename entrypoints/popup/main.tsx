@@ -4,7 +4,6 @@ import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import '../../components/figures.css';
 import { direction, locale } from '../../lib/i18n';
-import { editorHash } from '../../lib/screen/editor';
 import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
 import './style.css';
@@ -45,7 +44,7 @@ async function frontTab() {
 
 /** The rule editor, or a report, of the page in front. Its address is ours to see where the worker opened us on it. */
 async function openEditor(what: 'teach' | 'report'): Promise<void> {
-  const tab = await frontTab();
+  const [tab, { editorHash }] = await Promise.all([frontTab(), import('../../lib/screen/editor')]);
   open(`/dashboard.html${editorHash(what, tab?.id, tab?.url)}`);
 }
 

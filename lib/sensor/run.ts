@@ -11,7 +11,7 @@ import { BEAT_MS, type SensorOrder } from './protocol';
 import { Sensor } from './sensor';
 import { Watch } from './watch';
 
-/** A submit event without a trusted input this short a time before is the page's own doing. */
+/** A submit event without a key or a press this short a time before is the page's own doing. */
 const BY_HAND_MS = 1000;
 
 /** Focus reaches a fresh page a moment after it shows, and not always with an event: it is looked for soon. */
@@ -33,7 +33,7 @@ export class Run {
   /** To be asked with every beat, where the browser does not tell of navigations. */
   private readonly address: { look(at: number): void } | undefined;
   private beats: ReturnType<typeof setInterval> | undefined;
-  private lastInput = Number.NEGATIVE_INFINITY;
+  private lastAct = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly platform: Platform,
@@ -107,14 +107,14 @@ export class Run {
   }
 
   private followHand(): void {
-    input(window, this.listen, (at) => {
-      this.lastInput = at;
+    input(window, this.listen, (at, isAct) => {
+      if (isAct) this.lastAct = at;
       this.sensor.input(at);
       this.watch.heard();
     });
     this.listen(window, ['click'], (event, at) => this.press(event.composedPath()[0], at));
     this.listen<SubmitEvent>(window, ['submit'], (event, at) => {
-      if (at - this.lastInput < BY_HAND_MS) this.press(event.submitter, at);
+      if (at - this.lastAct < BY_HAND_MS) this.press(event.submitter, at);
     });
   }
 

@@ -6,12 +6,16 @@ import { input } from '../../lib/sensor/input';
 class FakeWindow {
   private readonly listeners = new Map<string, (event: Event) => void>();
   readonly heard: number[] = [];
+  readonly acts: number[] = [];
   private readonly life = new AbortController();
 
   constructor() {
     const now = () => performance.now();
     const win = this as unknown as Window;
-    input(win, listener(this.life.signal, now), (at) => this.heard.push(at));
+    input(win, listener(this.life.signal, now), (at, isAct) => {
+      this.heard.push(at);
+      if (isAct) this.acts.push(at);
+    });
   }
 
   addEventListener(type: string, hear: (event: Event) => void): void {
@@ -48,6 +52,15 @@ describe('input', () => {
     const win = new FakeWindow();
     win.fire('pointermove');
     expect(win.heard).toEqual([1_000]);
+  });
+
+  it('is an act where something is pressed, and none where a hand moves', () => {
+    const win = new FakeWindow();
+    win.fire('pointermove');
+    win.fire('wheel');
+    expect(win.acts).toEqual([]);
+    win.fire('keydown');
+    expect(win.acts).toEqual([1_000]);
   });
 
   it('is known to the instant where a hand came to rest', () => {
