@@ -9,7 +9,11 @@ export interface View extends ShellView {
 /** In the order of the navigation; the first is where the dashboard opens. One line each. */
 export const views: readonly [View, ...View[]] = [
   { id: 'overview', title: 'viewOverview', ranged: true, load: () => import('./views/overview') },
+  { id: 'tasks', title: 'viewTasks', load: () => import('./views/tasks') },
+  { id: 'timeline', title: 'viewTimeline', load: () => import('./views/timeline') },
   { id: 'projects', title: 'viewProjects', ranged: true, load: () => import('./views/projects') },
+  { id: 'pay', title: 'viewPay', load: () => import('./views/pay') },
+  { id: 'money', title: 'viewMoney', ranged: true, load: () => import('./views/money') },
   { id: 'compare', title: 'viewCompare', ranged: true, load: () => import('./views/compare') },
   { id: 'report', title: 'viewReport', ranged: true, load: () => import('./views/report') },
   { id: 'data', title: 'viewData', ranged: true, load: () => import('./views/data') },

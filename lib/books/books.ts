@@ -36,6 +36,8 @@ import type { BooksDb } from './schema';
 import { seal } from './seal';
 import { exported, seenBatches, seenBetween, seenRecent } from './seen';
 import { readSettlements, Shelf, type ShelfOptions } from './shelf';
+import type { Shared, TaskChunk } from './task-columns';
+import { taskChunks } from './task-list';
 import { write } from './transactions';
 import type { BookRecord, Extra, Project, TotalsRow } from './types';
 
@@ -62,6 +64,8 @@ export interface BooksReader {
    * with their own state, before settlements, as a backup keeps them. See `batchesOf`.
    */
   batches(range?: Ended, own?: 'own'): AsyncGenerator<BookRecord[]>;
+  /** All ended records as a list shows them, the latest first; see `taskChunks`. */
+  taskChunks(shared: Shared, known: ReadonlyMap<number, TaskChunk>): AsyncGenerator<TaskChunk>;
   /** All but records and notes: with the batches, what a backup holds. */
   rest(): Promise<Rest>;
   /** Rows of the stores that leave the device only under a passphrase. */
@@ -207,6 +211,9 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
       // Not in turn: a writer that waits for its own reader would wait for ever.
       yield* await shelf.use(async (db) => seenBatches(db, shelf.calendar, range, own));
     },
+    taskChunks: async function* (shared, known) {
+      yield* await shelf.use(async (db) => taskChunks(db, shelf.calendar, shared, known));
+    },
     rest: turn(restOf),
     privateRows: turn(privateRows),
     importNotes: turn(importPrivate),
@@ -249,6 +256,7 @@ export async function openReader(name?: string): Promise<BooksReader> {
     recent: () => seenRecent(db, calendar),
     totals: (span, fromDate, toDate) => totalsBetween(db, span, fromDate, toDate),
     batches: (range, own) => seenBatches(db, calendar, range, own),
+    taskChunks: (shared, known) => taskChunks(db, calendar, shared, known),
     rest: () => restOf(db),
     privateRows: () => privateRows(db),
     projects: () => db.getAll('projects'),

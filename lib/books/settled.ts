@@ -51,6 +51,17 @@ export class Settlements {
     days.set(dayOf(date), entries);
   }
 
+  /** Another text after any change: stamps are given once. */
+  get mark(): string {
+    let [count, sum] = [0, 0];
+    for (const days of this.byProject.values())
+      for (const { stamp } of [...days.values()].flat()) {
+        count += 1;
+        sum += stamp;
+      }
+    return `${count}/${sum}`;
+  }
+
   ofProject(project: string): ReadonlyMap<number, readonly Settlement[]> | undefined {
     return this.byProject.get(project);
   }

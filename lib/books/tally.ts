@@ -196,7 +196,7 @@ function addRecord(c: Columns, i: number, run: Run): void {
 }
 
 /** Place of the earning's state after the settlements of its day; `NONE` without an earning. */
-function stateNow(c: Columns, i: number, entries: readonly Settlement[] | undefined): number {
+export function stateNow(c: Columns, i: number, entries: readonly Settlement[] | undefined): number {
   const code = c.state[i] ?? NONE;
   const state = STATES[code];
   if (!entries || !state) return code;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { WORK_TYPES } from '../books/work-types';
 import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
+import { MOST_TASKS } from './most';
 import { NOTE_PAYLOADS } from './notes';
 import { bookRecord, bookRest } from './record';
 import { outcome, payTerms } from './report';
@@ -17,8 +18,6 @@ const chosen = v.object({
   fromAt: v.optional(instant),
   toAt: v.optional(instant),
 });
-/** One step changes this many tasks at the most: what takes it back must be kept. */
-export const MOST_TASKS = 10_000;
 /** A batch that is added by hand. */
 const MOST_ADDED = 1_000;
 const date = v.pipe(v.string(), v.isoDate());

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import type { Project } from '../../../lib/books/types';
+import { MINUTE_MS } from '../../../lib/clock/types';
+import { t } from '../../../lib/i18n';
+import type { ProjectSettings } from '../../../lib/messages/commands';
+import { parseMinutes } from '../../../lib/screen/amount';
+import { useDash } from '../dash';
+import { OneOf } from '../OneOf';
+
+interface SettingsFormProps {
+  project: Project;
+  others: readonly Project[];
+  text(key: string): string;
+}
+
+const YES_NO = ['yes', 'no'] as const;
+type YesNo = (typeof YES_NO)[number];
+const yesNo = (value: boolean | undefined): YesNo | undefined =>
+  value === undefined ? undefined : value ? 'yes' : 'no';
+const minutesText = (ms: number | undefined) => (ms === undefined ? '' : String(ms / MINUTE_MS));
+
+interface FieldProps {
+  label: string;
+  name: string;
+  value: string;
+  bad?: boolean;
+  numeric?: boolean;
+  placeholder?: string;
+  onText(text: string): void;
+}
+
+function Field({ label, name, value, bad = false, numeric = false, placeholder, onText }: FieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        name={name}
+        inputMode={numeric ? 'decimal' : undefined}
+        autocomplete="off"
+        placeholder={placeholder}
+        aria-invalid={bad}
+        value={value}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** A limit as typed: `null` for none of its own, `undefined` where it cannot be read. */
+const limitOf = (typed: string): number | null | undefined =>
+  typed.trim() === '' ? null : parseMinutes(typed);
+
+/** A project's alias, and what holds for its family: limits, outside work, reading; and which family that is. */
+export function SettingsForm({ project, others, text }: SettingsFormProps) {
+  const { run } = useDash();
+  const [typed, setTyped] = useState({
+    alias: project.alias ?? '',
+    away: minutesText(project.awayLimitMs),
+    idle: minutesText(project.idleLimitMs),
+    outside: yesNo(project.outsideWork),
+    reading: yesNo(project.readingPaid),
+  });
+  const [bad, setBad] = useState(false);
+  const set = (change: Partial<typeof typed>) => {
+    setBad(false);
+    setTyped({ ...typed, ...change });
+  };
+  const send = (settings: ProjectSettings) =>
+    void run({
+      name: 'setProject',
+      payload: { project: project.key, set: settings },
+      said: t('saved'),
+      undo: true,
+    });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const [awayLimitMs, idleLimitMs] = [limitOf(typed.away), limitOf(typed.idle)];
+    if (awayLimitMs === undefined || idleLimitMs === undefined) return setBad(true);
+    const flag = (value: YesNo | undefined) => (value === undefined ? null : value === 'yes');
+    send({
+      alias: typed.alias.trim() || null,
+      awayLimitMs,
+      idleLimitMs,
+      outsideWork: flag(typed.outside),
+      readingPaid: flag(typed.reading),
+    });
+  };
+  const families = others.filter((one) => one.family !== project.family).map(({ key }) => key);
+  return (
+    <>
+      <form
+        class="fields"
+        noValidate
+        onSubmit={submit}
+        aria-label={t('projectSettings')}
+        data-testid="project-form"
+      >
+        <h3 class="wide">{t('projectSettings')}</h3>
+        <Field label={t('alias')} name="alias" value={typed.alias} onText={(alias) => set({ alias })} />
+        <Field
+          label={t('awayLimit')}
+          name="away"
+          numeric
+          bad={bad}
+          placeholder={t('limitAuto')}
+          value={typed.away}
+          onText={(away) => set({ away })}
+        />
+        <Field
+          label={t('idleLimit')}
+          name="idle"
+          numeric
+          bad={bad}
+          placeholder={t('limitAuto')}
+          value={typed.idle}
+          onText={(idle) => set({ idle })}
+        />
+        <OneOf
+          label={t('outsideShort')}
+          value={typed.outside}
+          choices={YES_NO}
+          text={(one) => t(one === 'yes' ? 'yes' : 'no')}
+          none={t('asUsual')}
+          onChoose={(outside) => set({ outside })}
+        />
+        <OneOf
+          label={t('readingShort')}
+          value={typed.reading}
+          choices={YES_NO}
+          text={(one) => t(one === 'yes' ? 'yes' : 'no')}
+          none={t('notAsked')}
+          onChoose={(reading) => set({ reading })}
+        />
+        {bad && (
+          <p class="warn small wide" role="alert">
+            {t('addBad_minutes')}
+          </p>
+        )}
+        <p class="small muted wide">{t('familyNote')}</p>
+        <div class="row wide">
+          <button type="submit" class="primary">
+            {t('save')}
+          </button>
+        </div>
+      </form>
+      <div class="fields">
+        {families.length > 0 && (
+          <OneOf
+            label={t('familyJoin')}
+            value={undefined}
+            choices={families}
+            text={text}
+            none={t('choose')}
+            onChoose={(family) => family && send({ family })}
+          />
+        )}
+        {project.familyBy === 'worker' && (
+          <button type="button" onClick={() => send({ family: null })}>
+            {t('familyLeave')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
