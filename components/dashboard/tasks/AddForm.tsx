@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { locale, t } from '../../../lib/i18n';
 import type { Commands } from '../../../lib/messages/commands';
 import { currencyChoices, parseAmount, parseMinutes } from '../../../lib/screen/amount';
@@ -63,6 +63,7 @@ interface FieldProps {
 }
 
 interface InputProps extends Pick<FieldProps, 'name' | 'type'> {
+  id: string;
   value: string | undefined;
   'aria-invalid': boolean;
   onInput(event: { currentTarget: HTMLInputElement }): void;
@@ -75,6 +76,7 @@ function Input({ type, ...shared }: InputProps) {
 }
 
 function Field({ label, name, type, typed, bad, set }: FieldProps) {
+  const id = useId();
   const shared = {
     name,
     'aria-invalid': bad === name,
@@ -82,10 +84,10 @@ function Field({ label, name, type, typed, bad, set }: FieldProps) {
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => set({ [name]: currentTarget.value }),
   };
   return (
-    <label class="field">
-      <span>{label}</span>
-      <Input type={type} {...shared} />
-    </label>
+    <div class="field">
+      <label for={id}>{label}</label>
+      <Input type={type} id={id} {...shared} />
+    </div>
   );
 }
 
