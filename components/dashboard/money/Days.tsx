@@ -17,7 +17,7 @@ interface DaysProps {
   projectText(key: string): string;
 }
 
-const SHOWN = 100;
+const SHOWN = 40;
 const keyOf = ({ date, project }: Pick<DayMoney, 'date' | 'project'>) => `${date}|${project}`;
 
 interface LineProps {

@@ -8,8 +8,8 @@ export function MoneyParts({ data }: { data: MoneyData }) {
   const { text, keys } = projectWords(data.projects);
   return (
     <>
-      <Days days={data.days} projectText={text} />
       <Extras extras={data.extras} projects={keys} projectText={text} />
+      <Days days={data.days} projectText={text} />
     </>
   );
 }

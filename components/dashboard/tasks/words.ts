@@ -32,10 +32,20 @@ const KIND_WORDS: Record<RecordKind, MessageKey> = {
 export const KIND_CHOICES = Object.keys(KIND_WORDS) as RecordKind[];
 export const kindText = (kind: RecordKind): string => t(KIND_WORDS[kind]);
 
-let whenFormat: Intl.DateTimeFormat | undefined;
+let formats: { thisYear: number; near: Intl.DateTimeFormat; far: Intl.DateTimeFormat } | undefined;
 
-/** When something began, short: `25 Nov 2026, 14:05`. A list asks this often: the format is made once. */
+/** When something began, short: `25 Nov, 14:05`, with its year where that is another one. */
 export function whenText(at: number): string {
-  whenFormat ??= new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' });
-  return whenFormat.format(at);
+  // A list asks this often: the formats are made once.
+  formats ??= {
+    thisYear: new Date(new Date().getFullYear(), 0).getTime(),
+    near: new Intl.DateTimeFormat(locale(), {
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
+    far: new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }),
+  };
+  return (at < formats.thisYear ? formats.far : formats.near).format(at);
 }
