@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { NowCard, Snapshot } from '../lib/books/types';
 import { t } from '../lib/i18n';
@@ -26,9 +27,10 @@ interface InTaskProps {
   at: number;
   tab: Tab | undefined;
   act: PopupActions;
+  beside?: ComponentChild;
 }
 
-function ClockRow({ snapshot, now, act }: Omit<InTaskProps, 'at' | 'tab'>) {
+function ClockRow({ snapshot, now, act }: Omit<InTaskProps, 'at' | 'tab' | 'beside'>) {
   const words = useWords();
   const { n, fromAt = now.startAt } = now;
   const fix = useFixTime({ n, fromAt, items: waitingOf(snapshot.toDecide.items, n), act });
@@ -155,7 +157,7 @@ function Controls({ now, tab, act }: { now: NowCard; tab: Tab | undefined; act: 
 }
 
 /** The popup in the middle of a task: time, pay, deadline, what can be done, and one line of today. */
-export function InTask({ snapshot, now, at, tab, act }: InTaskProps) {
+export function InTask({ snapshot, now, at, tab, act, beside }: InTaskProps) {
   const line = payLine(now);
   const asks = now.asksPay && line.kind === 'unknown';
   const { PayQuestion } = useLater(asks);
@@ -177,6 +179,7 @@ export function InTask({ snapshot, now, at, tab, act }: InTaskProps) {
         <Deadline now={now} at={at} />
         <Controls now={now} tab={tab} act={act} />
       </section>
+      {beside}
       <TodayLine today={snapshot.today} waiting={waitingCount(snapshot)} />
     </>
   );

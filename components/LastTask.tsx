@@ -50,6 +50,9 @@ export function LastTask({ last, items, discreet, act }: LastTaskProps) {
           {last.dropped ? t('countsAgain') : t('didNotCount')}
         </button>
       </div>
+      {last.undercutMs !== undefined && !last.dropped && (
+        <p class="small warn">{t('undercut', { time: words.clock(last.undercutMs) })}</p>
+      )}
       {fix.panel}
     </section>
   );

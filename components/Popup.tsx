@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PopupActions } from '../lib/screen/actions';
 import type { PopupState } from '../lib/screen/popup';
@@ -12,10 +13,12 @@ import { WordsContext } from './words';
 
 export interface PopupProps extends PopupState {
   act: PopupActions;
+  /** Notes and checklist of the task, once they are fetched. */
+  beside?: ComponentChild;
 }
 
 /** The popup: in the middle of a task, or between tasks. */
-export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) {
+export function Popup({ snapshot, at, discreet, notice, tab, act, beside }: PopupProps) {
   const now = snapshot?.now;
   const unknown = isInTask(now) ? undefined : snapshot?.unknownPage;
   const lost = snapshot?.lost ?? [];
@@ -36,7 +39,7 @@ export function Popup({ snapshot, at, discreet, notice, tab, act }: PopupProps) 
         <NoticeLine notice={notice} onUndo={act.undo} />
         {PageNotes && <PageNotes unknown={unknown} lost={lost} act={act} />}
         {snapshot && isInTask(now) ? (
-          <InTask key={now.n} snapshot={snapshot} now={now} at={at} tab={tab} act={act} />
+          <InTask key={now.n} snapshot={snapshot} now={now} at={at} tab={tab} act={act} beside={beside} />
         ) : (
           <BetweenTasks snapshot={snapshot} discreet={discreet} act={act} />
         )}

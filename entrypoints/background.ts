@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../lib/background/background';
+import { ADD_NOTE } from '../lib/background/capture';
 
 export default defineBackground(() => {
   // Listeners stand before anything is awaited: an event that woke the worker must find them.
@@ -16,7 +17,12 @@ export default defineBackground(() => {
     if (origins.length > 0) void background.start();
   });
   browser.permissions.onRemoved.addListener(() => void background.reconcile());
+  browser.contextMenus.onClicked.addListener((info, tab) => void background.capture.menu(info, tab));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === ADD_NOTE) void background.capture.shortcut(tab);
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    background.capture.install();
     void background.start();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });

@@ -69,6 +69,28 @@ function CarriedOver({ state, act }: Omit<NotePaneProps, 'at'>) {
   );
 }
 
+/** Off until the worker allows it, project by project. */
+function CaptureSwitch({ state, act }: Omit<NotePaneProps, 'at'>) {
+  const { project } = state;
+  if (!project) return null;
+  return (
+    <details class="fold">
+      <summary>{t('captureTitle')}</summary>
+      <p class="small muted">{t('captureNda')}</p>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={project.captureAllowed}
+          onChange={(event) =>
+            act.run(undefined, 'allowCapture', { project: project.key, on: event.currentTarget.checked })
+          }
+        />
+        {t('captureAllow')}
+      </label>
+    </details>
+  );
+}
+
 const SAVING = { saved: 'noteSaved', saving: 'noteSaving', waiting: 'noteWaiting' } as const;
 
 /** The note of one place: rules, links, text, mistakes, earlier versions, lock. */
@@ -87,6 +109,7 @@ export function NotePane({ state, at, act }: NotePaneProps) {
         {refused ?? t(SAVING[saving])}
       </p>
       <Versions versions={state.versions} changedAt={state.changedAt} act={act} />
+      <CaptureSwitch state={state} act={act} />
       <LockSettings lock={lock} act={act} />
     </div>
   );

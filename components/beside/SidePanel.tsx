@@ -2,10 +2,14 @@ import { useMemo } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 import type { PanelActions, PanelState } from '../../lib/screen/panel';
 import { platformName } from '../../lib/screen/platformName';
+import { dayOf } from '../../lib/screen/report';
 import { words } from '../../lib/screen/text';
 import { isInTask } from '../../lib/screen/view';
 import { Icon } from '../Icon';
+import { CaptureNote } from './CaptureNote';
+import { Checklists } from './Checklists';
 import { NotePane, Places } from './NotePane';
+import { StandingCard } from './Standing';
 
 export interface SidePanelProps {
   state: PanelState;
@@ -48,6 +52,19 @@ function Head({ state, act }: SidePanelProps) {
   );
 }
 
+/** What became of text that was to be put into the notes. */
+function CaptureLine({ state, act }: SidePanelProps) {
+  const { captured } = state.snapshot ?? {};
+  return captured ? <CaptureNote captured={captured} act={act} /> : null;
+}
+
+/** The last task took less than the worker's own least time: said calmly, and once it is done. */
+function Undercut({ state }: Pick<SidePanelProps, 'state'>) {
+  const { last } = state.snapshot ?? {};
+  if (last?.undercutMs === undefined || last.dropped || last.project !== state.about.project) return null;
+  return <p class="note bad">{t('undercut', { time: words(false).clock(last.undercutMs) })}</p>;
+}
+
 /** The side panel: the project's notes and checklists beside the task. */
 export function SidePanel({ state, act }: SidePanelProps) {
   const { notice } = state;
@@ -57,7 +74,11 @@ export function SidePanel({ state, act }: SidePanelProps) {
       <Places state={state} act={act} />
       <main>
         <div role="status">{notice && <p class={notice.ok ? 'note' : 'note bad'}>{notice.text}</p>}</div>
+        <CaptureLine state={state} act={act} />
+        <Undercut state={state} />
+        <Checklists state={state} act={act} />
         <NotePane state={state} at={state.at} act={act} />
+        <StandingCard state={state} today={dayOf(state.at)} act={act} />
       </main>
     </>
   );

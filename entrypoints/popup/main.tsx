@@ -28,9 +28,18 @@ function openPanel(): void {
 
 const DISCREET_KEY = 'discreet';
 
+let shown: PopupState | undefined;
+let beside: ReturnType<typeof import('./beside').createBeside> | undefined;
+
 function paint(state: PopupState): void {
+  shown = state;
+  beside?.follow(state);
+  draw();
+}
+
+function draw(): void {
   const root = document.getElementById('popup');
-  if (root) render(<Popup {...state} act={popup.act} />, root);
+  if (root && shown) render(<Popup {...shown} act={popup.act} beside={beside?.draw()} />, root);
 }
 
 function open(page: `/dashboard.html#/${string}`): void {
@@ -69,3 +78,10 @@ const popup = createPopup(
   },
   paint,
 );
+// What lies beside the task comes after the figures.
+void popup.ready
+  .then(() => import('./beside'))
+  .then(({ createBeside }) => {
+    beside = createBeside(popup.send, draw);
+    if (shown) beside.follow(shown);
+  });

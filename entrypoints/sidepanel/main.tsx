@@ -3,13 +3,11 @@ import { browser } from 'wxt/browser';
 import { SidePanel } from '../../components/beside/SidePanel';
 import '../../components/theme.css';
 import '../../components/beside/beside.css';
-import { openReader } from '../../lib/books/books';
 import { direction, locale } from '../../lib/i18n';
-import { Drafts } from '../../lib/notes/drafts';
-import { type KeyBytes, NOTES_KEY } from '../../lib/notes/lock';
 import { createPanel, type PanelState } from '../../lib/screen/panel';
 import type { About } from '../../lib/screen/places';
 import { readStored, SNAPSHOT_KEY } from '../../lib/screen/stored';
+import { notesDeps } from './deps';
 import './style.css';
 
 /** What the panel is fixed to, for this session of the browser. */
@@ -27,11 +25,7 @@ const panel = createPanel(
   {
     open: (name) => browser.runtime.connect({ name }),
     stored: () => readStored(session, local, Date.now()),
-    openReader,
-    drafts: new Drafts(),
-    locks: navigator.locks,
-    newId: () => crypto.randomUUID(),
-    key: async () => (await session.get(NOTES_KEY))[NOTES_KEY] as KeyBytes | undefined,
+    ...notesDeps(),
     activeTab: async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id,
     windowId: async () => (await browser.windows.getCurrent()).id,
     hasFocus: () => document.hasFocus() && document.visibilityState === 'visible',

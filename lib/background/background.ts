@@ -6,6 +6,7 @@ import { running } from '../clock/lay';
 import type { ClockEvent, Fact } from '../clock/state';
 import type { Asked } from '../messages/parse';
 import type { Report } from '../sensor/protocol';
+import { Capture } from './capture';
 import { type Desk, runCommand } from './commands';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
@@ -42,6 +43,7 @@ export class Background {
   private readonly screens: ScreenPorts;
   private readonly watchdog: Watchdog;
   private readonly pulse: Pulse;
+  readonly capture: Capture;
   private sites: Promise<Sites>;
   private known: Sites | undefined;
   private loaded: Promise<Loaded>;
@@ -72,6 +74,10 @@ export class Background {
     );
     this.pulse = new Pulse(api);
     this.loaded = this.load();
+    this.capture = new Capture(api, {
+      desk: () => this.loaded,
+      said: (captured) => void this.with(({ show }) => show.captured(captured)),
+    });
     void this.reconcile();
   }
 

@@ -44,6 +44,8 @@ const NOTHING: Omit<Read, 'day'> = {
   badge: undefined,
 };
 
+/** What became of a capture is said this long. */
+const CAPTURE_SHOWN_MS = 300_000;
 /** Older than this, a change is taken back in the dashboard. */
 const UNDO_SHOWN_MS = DAY_MS;
 
@@ -62,6 +64,7 @@ export class Show {
   private trouble: string | undefined;
   private on: string[] = [];
   private unknown: Snapshot['unknownPage'];
+  private lately: Snapshot['captured'];
 
   constructor(
     private readonly api: ShowApi,
@@ -100,6 +103,12 @@ export class Show {
 
   platformsOn(on: readonly string[]): void {
     this.on = [...on];
+    this.soon();
+  }
+
+  /** Text was put into notes, or was not: open screens say so. */
+  captured(captured: NonNullable<Snapshot['captured']>): void {
+    this.lately = captured;
     this.soon();
   }
 
@@ -169,6 +178,7 @@ export class Show {
       ...(last ? { last } : {}),
       until: untilQuestions(state, this.projects),
       tabs: tabsOf(state),
+      ...(this.lately && at - this.lately.at < CAPTURE_SHOWN_MS ? { captured: this.lately } : {}),
       ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       lost: this.lost.toSay(),

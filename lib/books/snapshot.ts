@@ -32,6 +32,7 @@ export interface SnapshotParts {
   unknownPage?: Snapshot['unknownPage'];
   tabs?: Snapshot['tabs'];
   lost?: Snapshot['lost'];
+  captured?: Snapshot['captured'];
   targetMicrosPerHour?: Snapshot['targetMicrosPerHour'];
   trouble?: Snapshot['trouble'];
 }
@@ -99,7 +100,8 @@ function waitingOf(parts: SnapshotParts, calendar: Calendar, projects: ReadonlyM
 
 /** What the popup paints from. Pure: the same parts give the same snapshot. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
-  const { at, zone, now, last, until, undo, tabs, unknownPage, lost, targetMicrosPerHour, trouble } = parts;
+  const { at, zone, now, last, until, undo, tabs, captured, unknownPage, lost, trouble } = parts;
+  const { targetMicrosPerHour } = parts;
   const calendar = parts.calendar ?? new Calendar();
   const day = calendar.dateAt(at, zone);
   const projects = new Map(parts.projects.map((project) => [project.key, project]));
@@ -119,6 +121,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     ...(unknownPage ? { unknownPage } : {}),
     ...(tabs?.length ? { tabs } : {}),
     ...(lost?.length ? { lost } : {}),
+    ...(captured ? { captured } : {}),
     recentProjects: recentProjects(parts.projects),
     ...(targetMicrosPerHour ? { targetMicrosPerHour } : {}),
     ...(trouble ? { trouble } : {}),

@@ -281,6 +281,13 @@ export interface Snapshot {
     name?: string;
   }[];
   unknownPage?: { platform: string };
+  /** What became of text that was to be put into notes, lately. */
+  captured?: {
+    state: 'added' | 'blocked' | 'locked' | 'nothing';
+    at: number;
+    project?: string;
+    name?: string;
+  };
   /** Open tabs of platforms, and tabs linked to a task, with the project they are about: for the side panel. */
   tabs?: { id: number; platform: string; project?: string }[];
   /** What readers used to find and find no more, until the worker has read of it. */

@@ -125,6 +125,8 @@ export class Pane {
     const done = await this.client.send(name, ...payload);
     const text = done.ok ? said : (done.text ?? t('notDone'));
     this.set({ notice: text === undefined ? undefined : { text, ok: done.ok } });
+    // A popup hears of no change but its own.
+    if (done.ok) await this.load();
   }
 
   /** Reads everything that is shown. The last call's word stands, whichever ends last. */

@@ -1,5 +1,4 @@
 import type { Snapshot } from '../books/types';
-import type { Drafts } from '../notes/drafts';
 import { liveAt } from './live';
 import { NotesClient, type NotesDeps } from './notes-client';
 import { Pane, type PaneActions, type PaneState } from './pane';
@@ -7,8 +6,7 @@ import { type About, aboutOf } from './places';
 import { connectClient, type UiPort } from './port';
 
 /** What the side panel's model needs of the browser. */
-export interface PanelDeps extends Omit<NotesDeps, 'send' | 'drafts'> {
-  drafts: Drafts;
+export interface PanelDeps extends Omit<NotesDeps, 'send'> {
   open(name: string): UiPort;
   stored(): Promise<Snapshot | undefined>;
   /** The tab in front of the panel's own window. */

@@ -41,6 +41,7 @@ export interface PopupModel {
   act: PopupActions;
   /** Settles when the first figures were painted. */
   ready: Promise<void>;
+  send: Client['send'];
 }
 
 type Change = Partial<PopupState>;
@@ -160,6 +161,7 @@ export function createPopup(deps: PopupDeps, paint: (state: PopupState) => void)
   };
   return {
     act: createActions(deps, send, screen.set),
+    send,
     ready: paintStored()
       .catch(() => undefined)
       .then(screen.start),

@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest';
+import type { ChecklistRow } from '../../lib/notes/checklists.ts';
+import type { NoteRow } from '../../lib/notes/types.ts';
+import { ATTACKS } from '../notes/attacks.ts';
+import { waitFor } from './harness/wait.ts';
+import { addByMenu } from './support/keys.ts';
+import { click, saysWhen, typeNote } from './support/panel.ts';
+import { readWhen } from './support/popup.ts';
+import { Shift } from './support/shift.ts';
+
+/** Notes and checklists: in the popup, by the keyboard, from other pages, and under attack. */
+
+const BOXES = 'family:practice:street boxes';
+
+async function textWhen(shift: Shift, id: string, wanted: (text: string) => boolean): Promise<string> {
+  let last: string | undefined;
+  const look = async () => {
+    const { notes = [] } = await shift.chromium.readBooks();
+    last = (notes as NoteRow[]).find((one) => one.id === id)?.parts?.text;
+    return last !== undefined && wanted(last) && last;
+  };
+  return waitFor(look, { message: () => `the note ${id} is in the books; there is: ${last}` });
+}
+
+test('the popup shows pinned rules and the open checklist, and takes a note', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  await click(panel, 'Edit: Pinned rules');
+  await panel.type(
+    'textarea[name="note-rules"]',
+    'Wheels belong to the car\nMirrors too\nNo shadows\nA fourth',
+  );
+  await panel.select('select[aria-label="Checklist to add"]', 'list:ready-boxes');
+  await panel
+    .locator('::-p-xpath(//section[@aria-labelledby="checklists"]//button[normalize-space(.)="Add"])')
+    .click();
+  await saysWhen(panel, 'Image boxes: before submit');
+
+  const popup = await shift.chromium.openPopup();
+  const said = await readWhen(popup, 'the rules are there', ({ by }) => by['pinned-rules'] !== undefined);
+  expect(said.by['pinned-rules']).toBe('Wheels belong to the car Mirrors too No shadows');
+  expect(said.by.checklist).toContain('Every object of the listed classes has a box');
+  await typeNote(popup, 'From the popup');
+  await textWhen(shift, BOXES, (text) => text === 'From the popup');
+  await saysWhen(panel, 'From the popup');
+});
+
+test('a checklist is made, ordered, ticked and begun again by the keyboard alone', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  /** Tabs on until what has focus is called so. */
+  const tabTo = async (name: string) => {
+    const focused = () =>
+      panel.evaluate(() => {
+        const element = document.activeElement;
+        const label = element?.closest('label')?.textContent;
+        return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').trim();
+      });
+    for (let i = 0; i < 80; i++) {
+      if ((await focused()).startsWith(name)) return;
+      await panel.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never came to “${name}”`);
+  };
+  const lists = async () =>
+    ((await shift.chromium.readBooks()).checklists as ChecklistRow[]).filter((row) => row.kind === 'list');
+  const runs = async () =>
+    ((await shift.chromium.readBooks()).checklists as ChecklistRow[]).filter((row) => row.kind === 'run');
+
+  await panel.bringToFront();
+  await tabTo('Checklist to add');
+  await tabTo('Add');
+  await panel.keyboard.press('Enter');
+  await saysWhen(panel, 'Add an item');
+  await tabTo('Name of the checklist');
+  await panel.keyboard.type('My steps');
+  await tabTo('Item 1');
+  await panel.keyboard.type('Second');
+  await tabTo('Add an item');
+  await panel.keyboard.press('Space');
+  await panel.waitForSelector('input[aria-label="Item 2"]');
+  await panel.focus('input[aria-label="Item 2"]');
+  await panel.keyboard.type('First');
+  await panel.keyboard.down('Alt');
+  await panel.keyboard.press('ArrowUp');
+  await panel.keyboard.up('Alt');
+  await waitFor(
+    async () =>
+      (await panel.$eval(
+        'input[aria-label="Item 1"]',
+        (one) => one instanceof HTMLInputElement && one.value,
+      )) === 'First',
+    {
+      message: 'the second item stands first',
+    },
+  );
+  await panel.keyboard.press('Enter');
+  await saysWhen(panel, '0 of 2');
+  expect((await lists())[0]).toMatchObject({
+    name: 'My steps',
+    items: [{ text: 'First' }, { text: 'Second' }],
+  });
+
+  await tabTo('First');
+  await panel.keyboard.press('Space');
+  await saysWhen(panel, '1 of 2');
+  await panel.keyboard.press('Tab');
+  await panel.keyboard.press('Space');
+  await saysWhen(panel, '2 of 2');
+  expect((await runs())[0]).toMatchObject({ scope: BOXES, doneAt: expect.any(Number) });
+  await panel.evaluate(() =>
+    document.querySelector<HTMLElement>('[aria-label="Start again: My steps"]')?.focus(),
+  );
+  await panel.keyboard.press('Enter');
+  await saysWhen(panel, '0 of 2');
+  expect(await runs()).toEqual([]);
+});
+
+test('selected text of any page goes into the notes of the task on the clock', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const guide = await shift.chromium.newTab(`${shift.site.url.replace('127.0.0.1', 'localhost')}/`);
+  await guide.evaluate(() => {
+    document.title = 'Guidelines, week 48';
+    document.body.textContent = '';
+    const text = document.createElement('p');
+    text.id = 'rule';
+    text.append('Wheels belong', document.createElement('br'), 'to the car');
+    document.body.append(text);
+  });
+  await shift.chromium.focus(guide);
+  await addByMenu(guide, '#rule');
+  const text = await textWhen(shift, BOXES, (said) => said.includes('Wheels'));
+  expect(text).toMatch(/^> Wheels belong\n> to the car\n>\n> — Guidelines, week 48, \d{4}-\d{2}-\d{2}\n$/);
+});
+
+test("text of a platform's own page is not taken until the worker allows it for that project", async () => {
+  const shift = await Shift.start();
+  const { page } = await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  await shift.chromium.focus(page);
+  await addByMenu(page, 'h1');
+  const said = await saysWhen(panel, 'Text from the pages of “Street boxes” is off until you allow it.');
+  expect(said).toContain('usually under an NDA');
+  expect((await shift.chromium.readBooks()).notes).toEqual([]);
+  await click(panel, 'Allow it for this project');
+  await saysWhen(panel, 'Allowed for this project.');
+  await shift.chromium.focus(page);
+  await addByMenu(page, 'h1');
+  await textWhen(shift, BOXES, (text) => text.startsWith('> '));
+  await saysWhen(panel, 'Added to the notes of “Street boxes”.');
+});
+
+test('notes that attack run nothing and ask for nothing', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  const origin = new URL(panel.url()).origin;
+  const dialogs: string[] = [];
+  const asked: string[] = [];
+  panel.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const session = await panel.createCDPSession();
+  await session.send('Network.enable');
+  session.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url));
+  const tabs = (await shift.chromium.browser.pages()).length;
+
+  const whole = ATTACKS.join('\n\n');
+  const lines = ATTACKS.map((attack) => attack.replace(/\n/g, ' ')).join('\n');
+  const put = async (name: string, value: string) =>
+    panel.$eval(
+      `textarea[name="${name}"]`,
+      (element, text) => {
+        if (!(element instanceof HTMLTextAreaElement)) return;
+        element.value = text;
+        element.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      value,
+    );
+  await put('note-text', whole);
+  await click(panel, 'Edit: Pinned rules');
+  await put('note-rules', lines);
+  await put('note-links', lines);
+  await click(panel, 'Done: Pinned rules');
+  await click(panel, 'Edit: Mistakes I was marked down for');
+  await put('note-mistakes', lines);
+  await click(panel, 'Done: Mistakes I was marked down for');
+  await click(panel, 'Read');
+  await saysWhen(panel, '<script>alert(1)</script>');
+  await textWhen(shift, BOXES, (text) => text === whole);
+
+  // Each vector by itself as well: in the whole, one may hide the next.
+  for (const attack of ATTACKS) {
+    await click(panel, 'Edit');
+    await put('note-text', attack);
+    await click(panel, 'Read');
+  }
+  const found = await panel.evaluate(() => ({
+    elements: [
+      ...document.querySelectorAll(
+        'script:not([src^="/"]), iframe, object, embed, img, image, video, audio, base, form[action], style, meta[http-equiv], svg:not(.icon)',
+      ),
+    ].map((one) => one.outerHTML.slice(0, 80)),
+    handlers: [...document.querySelectorAll('main *')].filter((one) =>
+      [...one.attributes].some(({ name }) => name.startsWith('on')),
+    ).length,
+    links: [...document.querySelectorAll('a')].map((one) => [one.protocol, one.rel, one.target].join(' ')),
+  }));
+  expect(found.elements.filter((html) => !html.includes('/assets/'))).toEqual([]);
+  expect(found.handlers).toBe(0);
+  for (const link of found.links) expect(link).toMatch(/^(https?|mailto): noopener noreferrer _blank$/);
+  expect(dialogs).toEqual([]);
+  expect(asked.filter((url) => !url.startsWith(origin))).toEqual([]);
+  expect((await shift.chromium.browser.pages()).length).toBe(tabs);
+  expect(new URL(panel.url()).pathname).toBe('/sidepanel.html');
+});
