@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { platformOf } from '../lib/platforms/list';
+import { look } from '../lib/platforms/look';
 import { taughtPlatform } from '../lib/platforms/taught';
 import { ASK, type Ask, type Look } from '../lib/taught/look';
 import { controlLabels } from '../lib/taught/page-report';
@@ -12,11 +13,11 @@ export default defineUnlistedScript((): Look => {
   const url = new URL(location.href);
   const builtIn = platformOf(url.hostname);
   const platform = ask.rule ? taughtPlatform(ask.rule, builtIn) : builtIn;
-  const reads = platform?.kindOf(document, url) !== undefined;
+  const sighting = platform && look(platform, document, url);
   return {
     url: url.href,
     ...(ask.survey && { survey: survey(document) }),
-    ...(platform && reads && { sighting: platform.read(document, url) }),
+    ...(sighting && { sighting }),
     ...(ask.structure && { structure: structureOf(document.documentElement, controlLabels) }),
   };
 });

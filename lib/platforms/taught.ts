@@ -3,6 +3,7 @@ import { type Address, type AddressIds, idsIn, parseAddress } from './address';
 import { controlsNamed, isUsable } from './controls';
 import { moneyIn } from './money-in';
 import type { Mark, PageRule, PayPlace, Place, SiteRule } from './rule';
+import { withName, withTrouble } from './sighting';
 import { oneLine, textOf } from './text';
 import type { Platform, Sighting, Trouble } from './types';
 
@@ -23,6 +24,8 @@ export function taughtPlatform(rule: SiteRule, builtIn?: Platform): Platform {
   const find = (doc: Document, url: URL) =>
     rule.hosts.includes(url.hostname) ? fitting(pages, doc, url) : undefined;
   return {
+    ...builtIn,
+    ...(rule.pages.some(hasNoId) && { unkeyed: true }),
     id: rule.id,
     name: rule.name,
     hosts: rule.hosts,
@@ -35,6 +38,10 @@ export function taughtPlatform(rule: SiteRule, builtIn?: Platform): Platform {
     },
   };
 }
+
+/** A task page that names no task: the worker's click on submit is all that tells one from the next. */
+const hasNoId = ({ kind, at, task }: PageRule) =>
+  kind === 'task' && task === undefined && !at.includes('{task}');
 
 /** Match patterns of a site's hosts; they know no ports. */
 export function matchesOf({ hosts, http }: Pick<SiteRule, 'hosts' | 'http'>): string[] {
@@ -66,12 +73,12 @@ function readPage(doc: Document, { page, ids }: Found): Sighting {
   const error = page.refused === undefined ? null : doc.querySelector(page.refused);
   return {
     kind: page.kind,
-    ...((ids.project ?? name) !== undefined && { project: { id: ids.project, name } }),
+    ...withName(ids.project, name),
     ...(taskKey !== undefined && { taskKey }),
     ...(pay && { pay }),
     ...(error && isUsable(error) && textOf(error) !== '' && { refused: true }),
     ...(page.ended && { ended: page.ended }),
-    ...(trouble.length > 0 && { trouble }),
+    ...withTrouble(trouble),
   };
 }
 

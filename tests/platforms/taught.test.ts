@@ -86,6 +86,12 @@ describe('a taught page', () => {
     expect(controls.slice(2)).toEqual(practice.controls);
   });
 
+  it('is told apart by its end where no task has an id, and keeps what the built-in platform is', () => {
+    const at = (pattern: string) => taughtPlatform({ ...RULE, pages: [{ ...TASK, at: pattern }] });
+    expect([at('/work').unkeyed, at('/work/{task}').unkeyed]).toEqual([true, undefined]);
+    expect(taughtPlatform(RULE, { ...practice, outsideWork: true }).outsideWork).toBe(true);
+  });
+
   it('leaves all other pages to the built-in reader', () => {
     const rule = { ...RULE, id: 'practice', hosts: ['127.0.0.1'] };
     const html = '<main id="practice" data-page="task" data-task="t1"></main>';
