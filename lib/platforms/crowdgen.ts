@@ -38,7 +38,8 @@ export const crowdgen: Platform = {
     if (url.hostname !== HOST) return { kind: 'other' };
     const kind = kindOfPage(doc, url);
     if (isProjects(url)) return { kind, projects: projectsOf(doc) };
-    const isHours = [...doc.querySelectorAll(HEADING)].some((heading) => sameLabel(textOf(heading), HOURS));
+    const headings = kind === 'overhead' ? [...doc.querySelectorAll(HEADING)] : [];
+    const isHours = headings.some((heading) => sameLabel(textOf(heading), HOURS));
     return isHours ? { kind, about: 'reportTime' } : { kind };
   },
 };

@@ -21,7 +21,7 @@ export function hasLine(doc: Document, line: string): boolean {
   if (!body?.textContent?.includes(line)) return false;
   const texts = doc.createTreeWalker(body, 4 /* text */);
   for (let node = texts.nextNode(); node; node = texts.nextNode())
-    if (oneLine(node.textContent) === line) return true;
+    if (node.textContent?.includes(line) && oneLine(node.textContent) === line) return true;
   return false;
 }
 
