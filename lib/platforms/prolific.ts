@@ -81,15 +81,10 @@ function readStudy(doc: Document, kind: PageKind, trouble: Trouble[]): Omit<Sigh
   return { project, pay, deadlineInMs };
 }
 
-/** Text of the first such element that is no part of a card in a list. */
+/** Text of the first such element that is no part of a list: studies in lists are others. */
 function outside(doc: Document, selector: string): string | undefined {
-  const found = [...doc.querySelectorAll(selector)].filter((element) => !cardOf(element));
+  const found = [...doc.querySelectorAll(selector)].filter((element) => !element.closest('li'));
   return found.map(textOf).find((text) => text !== '');
-}
-
-function cardOf(element: Element): Element | undefined {
-  const card = element.closest(CARD);
-  return card && isCard(card) ? card : undefined;
 }
 
 const isCard = (element: Element) => !element.getAttribute('data-testid')?.startsWith('study-tag-');
