@@ -200,11 +200,14 @@ export class Sensor {
     return kind === 'task' || kind === 'training' || (this.beats % SLOW_REPORT_BEATS === 0 && this.counts());
   }
 
-  /** Held back until its page says what it is, so that no task begins without its key. */
+  /**
+   * Held back until its page says what it is, so that no task begins without its key; but not once the worker
+   * ends it: the span must not come after the word on its end.
+   */
   private isHeld(): boolean {
     const { kind, taskKey, project } = this.sighting ?? {};
     const unsaid = (kind === 'task' || kind === 'training') && (taskKey === undefined || !project);
-    return unsaid && this.page.mono() - this.subjectFrom < UNSAID_MS;
+    return unsaid && this.marks.unacked.size === 0 && this.page.mono() - this.subjectFrom < UNSAID_MS;
   }
 
   private flush(): void {

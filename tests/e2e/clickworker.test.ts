@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectTimeline } from './support/facts.ts';
+import { expectTimeline, type Fact } from './support/facts.ts';
 import { now, work } from './support/moments.ts';
 import { fixturePage, startOn } from './support/site.ts';
 
@@ -12,6 +12,8 @@ const PAGES = {
   task: fixturePage('clickworker', 'task', { 'input[type="submit"]': 'jobs' }),
 };
 
+const isTask = ({ kind }: Fact) => kind === 'task';
+
 test('agreement and instruction are no work; the job is a session that a sent page does not end', async () => {
   const { shift, open, press } = await startOn('https://workplace.clickworker.com', PAGES);
   await open('agreement');
@@ -21,7 +23,8 @@ test('agreement and instruction are no work; the job is a session that a sent pa
   expect((await shift.facts()).records.filter(({ kind }) => kind === 'task')).toEqual([]);
   const begun = await press('input[type="submit"]');
   await work(1_200);
-  const [session] = (await shift.facts()).records.filter(({ kind }) => kind === 'task');
+  const all = await shift.recordsWhen('the session is open', (records) => records.some(isTask));
+  const session = all.find(isTask);
   expect(session).toMatchObject({ project: 'clickworker:60001' });
   expectTimeline(session, [{ kind: 'work', from: begun, to: now() }]);
   await press('input[type="submit"]');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectTimeline } from './support/facts.ts';
-import { now, work } from './support/moments.ts';
+import { moment, work } from './support/moments.ts';
 import { fixturePage, startOn } from './support/site.ts';
 
 /** Prolific at its true addresses: a study is worked on another site, in another tab, and ends by a third. */
@@ -28,14 +28,15 @@ test('a study is a session: its time on another site counts, and its completion 
   await click('h2');
   await work(1_000);
   const begun = await click('[data-testid="start-now"]');
-  await work(1_000);
-  const study = await shift.chromium.newTab(STUDY);
-  await shift.chromium.focus(study);
-  const left = now();
+  await work(2_000);
+  let study = tab;
+  const left = await moment(async () => {
+    study = await shift.chromium.newTab('about:blank');
+    await shift.chromium.focus(study);
+  });
+  await study.goto(STUDY);
   await work(3_000);
-  const { fromAt } = now();
-  await study.goto(`${ORIGIN}${PAGES.complete.at}`);
-  const done = { fromAt, toAt: Date.now() };
+  const done = await moment(() => study.goto(`${ORIGIN}${PAGES.complete.at}`));
 
   const [task] = await shift.ended(1);
   expect(task).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectTimeline } from './support/facts.ts';
+import { expectTimeline, type Fact } from './support/facts.ts';
 import { now, work } from './support/moments.ts';
 import { fixturePage, startOn } from './support/site.ts';
 
@@ -14,6 +14,8 @@ const PAGES = {
 };
 const others = { [`${FRAME}*`]: '<!doctype html><button>Submit</button>' };
 
+const isTask = ({ kind }: Fact) => kind === 'task';
+
 test('a session is timed as one, through its frame, and goes on after a look at the marketplace', async () => {
   const { shift, tab, open, press } = await startOn(ORIGIN, PAGES, { others });
   await open('app');
@@ -23,7 +25,8 @@ test('a session is timed as one, through its frame, and goes on after a look at 
   const frame = await tab.waitForFrame((one) => one.url() === FRAME);
   await frame.click('button');
   await work(1_500);
-  const [session] = (await shift.facts()).records.filter(({ kind }) => kind === 'task');
+  const all = await shift.recordsWhen('the session is open', (records) => records.some(isTask));
+  const session = all.find(isTask);
   expect(session).toMatchObject({ project: 'uhrs:35873' });
   expect(session?.outcome).toBeUndefined();
   expectTimeline(session, [{ kind: 'work', from: begun, to: now() }]);
@@ -32,11 +35,10 @@ test('a session is timed as one, through its frame, and goes on after a look at 
   await work(700);
   await open('judge');
   await work(1_000);
+  const kindsOf = (records: Fact[]) =>
+    records.filter(isTask).flatMap(({ segments }) => segments.map((s) => s.kind));
+  await shift.recordsWhen('it goes on', (records) => kindsOf(records).length === 3);
   const { records } = await shift.facts();
-  expect(records.filter(({ kind }) => kind === 'task')).toHaveLength(1);
-  expect(records.find(({ kind }) => kind === 'task')?.segments.map(({ kind }) => kind)).toEqual([
-    'work',
-    'away',
-    'work',
-  ]);
+  expect(records.filter(isTask)).toHaveLength(1);
+  expect(kindsOf(records)).toEqual(['work', 'away', 'work']);
 });

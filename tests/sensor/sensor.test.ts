@@ -190,6 +190,14 @@ describe('how a task ends', () => {
     expect(page.told).toEqual(['a 0–5.6 open']);
   });
 
+  it('at once, in a page that says no key: its time is told before the word on its end', () => {
+    const page = new FakePage({ kind: 'task', project: { id: 'x' } });
+    page.clocks.run(500);
+    page.sensor.intend('returned', page.clocks.mono());
+    expect(page.last.spans).toHaveLength(1);
+    expect(page.last.marks).toMatchObject([{ kind: 'intent', outcome: 'returned' }]);
+  });
+
   it('a refusal that stood there before says nothing', () => {
     const page = new FakePage(task('a', { refused: true }));
     page.sensor.intend('submitted', page.clocks.mono());
