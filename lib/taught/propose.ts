@@ -38,19 +38,20 @@ export function proposeAddress(url: URL): string {
 function proposePath(path: string, taken: Set<Variable>): string {
   const segments = path.split('/').filter((segment) => segment !== '');
   const isId = segments.map((segment) => LONG_ID.test(segment));
-  const named = segments.map((_, at): Variable | undefined => {
-    if (!isId[at]) return undefined;
-    const before = segments[at - 1] ?? '';
-    const variable = TASK_WORD.test(before) ? '{task}' : PROJECT_WORD.test(before) ? '{project}' : undefined;
-    if (variable === undefined || taken.has(variable)) return undefined;
+  const named: (Variable | undefined)[] = segments.map(() => undefined);
+  const name = (at: number, variable: Variable) => {
+    if (at < 0 || named[at] !== undefined || taken.has(variable)) return;
+    named[at] = variable;
     taken.add(variable);
-    return variable;
-  });
-  const last = isId.lastIndexOf(true);
-  if (last >= 0 && named[last] === undefined && !taken.has('{task}')) {
-    named[last] = '{task}';
-    taken.add('{task}');
-  }
+  };
+  const idsAfter = (word: RegExp) =>
+    segments.flatMap((_, at) => (isId[at] && word.test(segments[at - 1] ?? '') ? [at] : []));
+  // Of two that could be the task, such as /tasks/12/jobs/34, the outer one holds the inner.
+  const tasks = idsAfter(TASK_WORD);
+  name(tasks.at(-1) ?? -1, '{task}');
+  name(idsAfter(PROJECT_WORD)[0] ?? -1, '{project}');
+  name(isId.lastIndexOf(true), '{task}');
+  name(tasks.at(-2) ?? -1, '{project}');
   const parts = segments.map((segment, at) => named[at] ?? (isId[at] ? '*' : escaped(segment)));
   return `/${parts.join('/')}`;
 }

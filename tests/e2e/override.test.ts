@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
 import { expectAccessible } from './support/accessible.ts';
-import { DASHBOARD, open, startShift } from './support/dataannotation.ts';
+import { DASHBOARD, open, RUBRICS, startShift } from './support/dataannotation.ts';
 import { work } from './support/moments.ts';
 import { press, readWhen } from './support/popup.ts';
 
@@ -84,9 +84,8 @@ test('taught, it is timed beside what the built-in reader knows; reset, the plat
   const [task] = await shift.ended(1);
   expect(task).toMatchObject({ platform: 'dataannotation', project: 'dataannotation:bees of ohio' });
   await open(tab, DASHBOARD);
-  await shift.recordsWhen('the built-in reader still reads the list', (all) =>
-    all.some(({ kind, platform }) => kind === 'overhead' && platform === 'dataannotation'),
-  );
+  const listed = async () => JSON.stringify((await chromium.readBooks()).projects).includes(RUBRICS.id);
+  await waitFor(listed, { message: 'the built-in reader still reads the list' });
 
   await chromium.focus(dashboard);
   await dashboard.locator('[data-testid="forget-dataannotation"]').click();

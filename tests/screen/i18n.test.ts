@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { type MessageKey, parts, plural, t } from '../../lib/i18n';
 import { platforms } from '../../lib/platforms/list';
@@ -7,29 +6,10 @@ import { messages } from './browser';
 
 vi.mock('wxt/browser', () => import('./browser'));
 
-const root = new URL('../../', import.meta.url);
-const sources = ['components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}']
-  .flatMap((pattern) => globSync(pattern, { cwd: root }))
-  .map((file) => readFileSync(new URL(file, root), 'utf8'))
-  .join('\n');
-
-/** Keys that code makes up from parts: plural forms, and those named by the manifest. */
+/** Keys that code makes up from parts: plural forms. */
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
-/** Beginnings of keys that code completes from data: `type_${type}`. */
-const begun = [...sources.matchAll(/`([A-Za-z]\w*_)\$\{/g)].map(([, beginning = '']) => beginning);
-const isSaid = (key: string) =>
-  [`'${key}'`, `"${key}"`].some((quoted) => sources.includes(quoted)) ||
-  begun.some((beginning) => key.startsWith(beginning));
-const MANIFEST = ['name', 'description'];
 
 describe('the message file', () => {
-  it('holds no message that nothing says', () => {
-    const unsaid = Object.keys(messages).filter(
-      (key) => !MANIFEST.includes(key) && !isSaid(key) && !isSaid(stemOf(key)),
-    );
-    expect(unsaid, 'Remove these messages, or say them').toEqual([]);
-  });
-
   it('names the same slots in a message and in its placeholders', () => {
     for (const [key, { message, placeholders = {} }] of Object.entries(messages)) {
       const said = [...message.matchAll(/\$(\w+)\$/g)].map((match) => match[1]?.toLowerCase());

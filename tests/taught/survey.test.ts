@@ -75,6 +75,8 @@ describe('a proposal', () => {
     ['https://x.example/tasks/81', '/tasks/{task}'],
     ['https://x.example/projects/12/data/81', '/projects/{project}/data/{task}'],
     ['https://x.example/en/work/3f2b8c1e-1c2d-4e3f-8a4b-5c6d7e8f9a0b?tab=2', '/en/work/{task}'],
+    ['https://x.example/projects/12/data?tab=3&task=81', '/projects/{project}/data?task={task}'],
+    ['https://x.example/tasks/12/jobs/34', '/tasks/{project}/jobs/{task}'],
     ['https://x.example/label?task_id=81&lang=en', '/label?task_id={task}'],
     ['https://x.example/p/77?response_id=9', '/p/{project}?response_id={task}'],
     ['https://x.example/app#/tasks/9', '/app#/tasks/{task}'],
