@@ -26,7 +26,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 /** No printed amount is longer; what is, is something else and not worth looking through. */
 const LONGEST_TEXT = 80;
 
-/** `/hr`, `/ HIT`, `per hour`: what the amount is for is not this parser's question. */
+/** `/hr`, `/ HIT`, `per hour`, `per page`: what the amount is for is not this parser's question. */
 const UNIT = /\s*(?:\/|\bper\b)\s*\p{L}[\p{L} ]*$/u;
 const CURRENCY = '[A-Z]{3}|[A-Z]{0,2}\\$|[€£₹₽₺₱₴₦]|zł';
 const AMOUNT = new RegExp(
@@ -34,18 +34,56 @@ const AMOUNT = new RegExp(
   'u',
 );
 
+/** `50 cents`: of which currency is for the page's own evidence to say. */
+const CENTS = /^(\d[\d.,]*) ?(?:cents?|¢)$/i;
+
+/** `$20-$25`, `£8 – £9.50`, `20 to 25 €`. */
+const RANGE = /^(.*\d.*?)(?: ?[-\u2012-\u2015] ?| to )(.*\d.*)$/u;
+
 /**
  * An amount as platforms print it: `$21.00/hr`, `1,50 €`, `0,05 $ / HIT`, `USD $25.00 per hour`. The currency
- * must be there, by symbol or ISO code. `undefined` for everything that is not one exact amount: ranges,
- * `from $5`, `$30+`, dashes, an empty text, more than six decimals, more than a number holds, and a single
- * separator before three digits that could be either kind (`1,234 €`).
+ * must be there, by symbol or ISO code; `centsOf` says of which currency `50 cents` are, and without it they
+ * stay unknown. `undefined` for everything that is not one exact amount: ranges, `from $5`, `$30+`, dashes, an
+ * empty text, more than six decimals, more than a number holds, and a single separator before three digits
+ * that could be either kind (`1,234 €`).
  */
-export function parseMoney(text: string): Money | undefined {
-  if (text.length > LONGEST_TEXT) return undefined;
-  const bare = text
+export function parseMoney(text: string, { centsOf }: { centsOf?: string } = {}): Money | undefined {
+  const bare = withoutUnit(text);
+  const [, cents] = (centsOf !== undefined && CENTS.exec(bare)) || [];
+  if (cents !== undefined) return hundredthOf(amountIn(`${centsOf} ${cents}`));
+  return amountIn(bare);
+}
+
+/**
+ * A range of amounts, `$20–25/hr` or `$20 to $25`, from low to high; one end may leave the currency to the
+ * other. `undefined` for all else, and for a range that runs backwards.
+ */
+export function parseMoneyRange(text: string): { low: Money; high: Money } | undefined {
+  const [, from, to] = RANGE.exec(withoutUnit(text)) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const marks = new RegExp(CURRENCY, 'u');
+  const [lead = '', trail = ''] = [marks.exec(from)?.[0], marks.exec(to)?.[0]];
+  const low = amountIn(from) ?? amountIn(`${from} ${trail}`);
+  const high = amountIn(to) ?? amountIn(`${lead}${to}`);
+  const isRange = low && high && low.currency === high.currency && low.amountMicros < high.amountMicros;
+  return isRange ? { low, high } : undefined;
+}
+
+/** On one line, without what the amount is for; empty where it is too long to be one. */
+function withoutUnit(text: string): string {
+  if (text.length > LONGEST_TEXT) return '';
+  return text
     .replace(/[\u00a0\u2000-\u200a\u202f\s]+/gu, ' ')
     .trim()
     .replace(UNIT, '');
+}
+
+function hundredthOf(money: Money | undefined): Money | undefined {
+  if (money === undefined || money.amountMicros % 100 !== 0) return undefined;
+  return { ...money, amountMicros: money.amountMicros / 100 };
+}
+
+function amountIn(bare: string): Money | undefined {
   const match = AMOUNT.exec(bare);
   if (!match) return undefined;
   const [, sign, before1, before2, innerSign, digits = '', after1, after2] = match;
@@ -113,9 +151,9 @@ function ambiguousMark(mark: string, leading: string | undefined, trailing: stri
   return undefined;
 }
 
-/** Groups of three under one separator, or no separator at all. */
+/** Groups of three under one separator, also with lakhs above them (`1,23,456`), or no separator at all. */
 function joinThousands(digits: string): string | undefined {
   if (/^\d+$/.test(digits)) return digits;
-  const grouped = /^\d{1,3}([.,' ’])\d{3}(?:\1\d{3})*$/.test(digits);
+  const grouped = /^(?:\d{1,3}([.,' ’])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3})$/.test(digits);
   return grouped ? digits.replace(/\D/g, '') : undefined;
 }

@@ -5,6 +5,7 @@ import { durationAtStart } from '../../lib/platforms/duration-text';
 import { embeddedJson, instantMember, member, textMember } from '../../lib/platforms/embedded-json';
 import { labelOf, oneLine } from '../../lib/platforms/text';
 import type { Control } from '../../lib/platforms/types';
+import { formatClock, formatHours } from '../../lib/rates/format';
 import { pageOf } from './fixtures';
 
 const MINUTE = 60_000;
@@ -31,6 +32,16 @@ describe('a length of time', () => {
     ['3 fortnights', undefined],
     ['hours', undefined],
   ])('%j', (text, ms) => expect(durationAtStart(text)).toBe(ms));
+
+  it('is read as we print it', () => {
+    fc.assert(
+      fc.property(fc.nat(500 * HOUR), (ms) => {
+        const unit = ms < MINUTE ? 1000 : MINUTE;
+        if (ms >= 1000) expect(durationAtStart(formatHours(ms, 'en'))).toBe(ms - (ms % unit));
+        if (ms >= HOUR) expect(durationAtStart(formatClock(ms, 'en'))).toBe(ms - (ms % 1000));
+      }),
+    );
+  });
 
   it('is a whole number or unknown, whatever the text', () => {
     fc.assert(
