@@ -5,7 +5,10 @@ import { dataannotation } from './dataannotation';
 import { ewoq } from './ewoq';
 import { microworkers } from './microworkers';
 import { prolific } from './prolific';
+import { outlier } from './outlier';
 import { raterhub } from './raterhub';
+import { remotasks } from './remotasks';
+import { surge } from './surge';
 import { telus } from './telus';
 import { toloka } from './toloka';
 import { tryrating } from './tryrating';
@@ -15,6 +18,7 @@ import { uhrs } from './uhrs';
 /** Every platform that workers' builds know, one a line: the order is that of the welcome page. */
 export const builtIn: readonly Platform[] = [
   dataannotation,
+  outlier,
   raterhub,
   ewoq,
   tryrating,
@@ -26,4 +30,6 @@ export const builtIn: readonly Platform[] = [
   uhrs,
   clickworker,
   microworkers,
+  remotasks,
+  surge,
 ];

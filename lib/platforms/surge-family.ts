@@ -2,6 +2,7 @@ import { controlsNamed, isUsable } from './controls';
 import { durationAtStart } from './duration-text';
 import { withName, withTrouble } from './sighting';
 import { DASHBOARD, readDashboard } from './surge-dashboard';
+import { readPayments } from './surge-payments';
 import { sameLabel, textOf } from './text';
 import type { Control, PageKind, Platform, Sighting, Trouble } from './types';
 
@@ -31,7 +32,7 @@ type Route =
   /** A project's link: it redirects to a task, or to the dashboard when nothing is left. */
   | { page: 'entry'; projectId: string }
   | { page: 'reportTime'; projectId: string }
-  | { page: 'dashboard' | 'overhead' | 'other' };
+  | { page: 'dashboard' | 'payments' | 'overhead' | 'other' };
 
 const CONTROLS: readonly Control[] = [
   { outcome: 'returned', labels: [EXIT] },
@@ -59,6 +60,7 @@ export function surgeFamily(own: Pick<Platform, 'id' | 'name' | 'unverified'> & 
 function readRoute(doc: Document, route: Route): Sighting {
   const kind = kindOfRoute(doc, route);
   if (route.page === 'task') return { kind, ...readTask(doc, kind, route.responseId) };
+  if (route.page === 'payments') return { kind, ...readPayments(doc) };
   if (route.page === 'reportTime') return { kind, about: 'reportTime', project: { id: route.projectId } };
   if (route.page === 'dashboard' || (route.page === 'entry' && kind === 'overhead')) {
     return { kind, ...readDashboard(doc) };
@@ -79,7 +81,8 @@ function routeOf(url: URL): Route {
     return { page: 'entry', projectId };
   }
   if (path === '/workers/projects') return { page: 'dashboard' };
-  return { page: /^\/workers\/(?:payments|inbox|support)$/.test(path) ? 'overhead' : 'other' };
+  if (path === '/workers/payments') return { page: 'payments' };
+  return { page: /^\/workers\/(?:inbox|support)$/.test(path) ? 'overhead' : 'other' };
 }
 
 function kindOfRoute(doc: Document, route: Route): PageKind {

@@ -25,6 +25,14 @@ export function hasLine(doc: Document, line: string): boolean {
   return false;
 }
 
+/** An element's texts on one line, with a space wherever one element ends: cells stand apart on the screen. */
+export function spacedText(element: Element): string {
+  const texts = element.ownerDocument.createTreeWalker(element, 4 /* text */);
+  const found: string[] = [];
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) found.push(node.textContent ?? '');
+  return oneLine(found.join(' '));
+}
+
 /** What a control is called: its text, or its `value` where it has none (`<input type=submit>`). */
 export function labelOf(control: Element): string {
   return textOf(control) || oneLine(control.getAttribute('value'));

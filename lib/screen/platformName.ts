@@ -20,6 +20,9 @@ const NAMES: Readonly<Record<string, string>> = {
   uhrs: 'UHRS',
   clickworker: 'Clickworker',
   microworkers: 'Microworkers',
+  outlier: 'Outlier',
+  remotasks: 'Remotasks',
+  surge: 'Surge AI',
   ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 
