@@ -40,14 +40,17 @@ export function report(d: Draft, e: Report): void {
   settleTab(d, page, e.subject);
   const marks = e.marks.filter((m) => m.id > page.mark).sort((a, b) => a.id - b.id);
   const meant = marks.filter((mark) => mark.kind !== 'confirmed');
+  const done = marks.filter((mark) => mark.kind === 'confirmed');
   for (const span of [...e.spans].sort((a, b) => a.id - b.id)) {
+    // An end without a key is that of the task before the span, and the span is the next one's.
+    while (done[0] && done[0].key === undefined && done[0].at <= span.startAt) takeMark(d, e, done.shift());
     const isNew = takeSpan(d, e, span);
     // What was clicked on during a span is known before the span ends, and its record since it began.
     while (meant[0] && meant[0].at <= span.endAt) takeMark(d, e, meant.shift());
     if (isNew && !span.open) closeSpan(d, e.page.doc, span);
   }
   for (const mark of meant) takeMark(d, e, mark);
-  for (const mark of marks) if (mark.kind === 'confirmed') takeMark(d, e, mark);
+  for (const mark of done) takeMark(d, e, mark);
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
   turnTo(d, page.doc, e.subject, d.at);

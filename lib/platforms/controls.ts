@@ -25,6 +25,12 @@ export function controlsNamed(doc: Document, label: string): Element[] {
   return [...doc.querySelectorAll(BUTTON)].filter((button) => sameLabel(labelOf(button), label));
 }
 
+/** All elements of the page that are this control. */
+export function elementsOf(doc: Document, { selector, labels = [] }: Control): Element[] {
+  const selected = selector === undefined ? [] : [...doc.querySelectorAll(selector)];
+  return [...selected, ...labels.flatMap((label) => controlsNamed(doc, label))];
+}
+
 /** Could the worker press it: not disabled, not marked hidden? */
 export function isUsable(control: Element): boolean {
   return !control.closest('[disabled], [hidden], [aria-disabled="true"]');

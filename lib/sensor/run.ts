@@ -1,6 +1,6 @@
-import { controlOf } from '../platforms/controls';
+import { controlOf, elementsOf } from '../platforms/controls';
 import { look } from '../platforms/look';
-import type { Platform } from '../platforms/types';
+import type { Control, Platform } from '../platforms/types';
 import { attention } from './attention';
 import { listener } from './events';
 import { input } from './input';
@@ -156,9 +156,16 @@ export class Run {
 
   private press(target: EventTarget | null | undefined, at: number): void {
     const control = target instanceof Element ? controlOf(target, this.platform.controls) : undefined;
-    if (control) this.sensor.intend(control.outcome, at);
+    if (control) this.sensor.intend(control.outcome, at, this.leaving(control));
     this.watch.enliven();
     this.tune();
+  }
+
+  /** Where no key tells tasks apart: have all that were this control left the page? A dialog's alone are not enough. */
+  private leaving(control: Control): (() => boolean) | undefined {
+    if (!this.platform.unkeyed) return undefined;
+    const shown = elementsOf(document, control);
+    return () => shown.every((element) => !element.isConnected);
   }
 
   private readonly beat = (): void => {

@@ -44,6 +44,8 @@ export class Sensor {
   /** The page went to another address at this instant and has not been read since. */
   private turnedAt: number | undefined;
   private began = false;
+  /** Key of a task that ended while the address went on naming it: it is no later task's. */
+  private spentKey: string | undefined;
   private seq = 0;
   private beats = 0;
 
@@ -115,12 +117,12 @@ export class Sensor {
     this.flush();
   }
 
-  /** The worker pressed a control that ends tasks. */
-  intend(outcome: Outcome, at: number): void {
+  /** The worker pressed a control that ends tasks; `gone`: see `Marks.intend`. */
+  intend(outcome: Outcome, at: number, gone?: () => boolean): void {
     this.read();
     const kind = this.sighting?.kind;
     if (kind === 'task' || kind === 'training') {
-      this.marks.intend(outcome, this.spans.at(at), this.sighting?.taskKey);
+      this.marks.intend(outcome, this.spans.at(at), this.sighting?.taskKey, gone);
     }
     this.flush();
   }
@@ -160,18 +162,28 @@ export class Sensor {
 
   private readSince(since: number): void {
     const before = this.sighting;
-    const next = this.page.look();
+    const next = this.unspent(this.page.look());
     const same = before !== undefined && next !== undefined && sameSubject(before, next, this.strict(before));
     const at = this.turnedAt ?? since;
     this.turnedAt = undefined;
     this.wasRead = true;
     this.sighting = same ? refined(before, next) : next;
-    this.marks.see(before, this.sighting, same, this.spans.at(at));
-    if (!same) {
+    const followed = this.marks.see(before, this.sighting, same, this.spans.at(at));
+    if (followed) {
+      this.spentKey = next?.taskKey;
+      this.sighting = this.unspent(next);
+    }
+    if (!same || followed) {
       this.spans.end('subject', at);
       this.subjectFrom = at;
     } else if (this.sighting) this.spans.refine(this.sighting, saysMore(before, this.sighting), at);
     this.begin();
+  }
+
+  private unspent(sighting: Sighting | undefined): Sighting | undefined {
+    if (sighting?.taskKey === undefined || sighting.taskKey !== this.spentKey) return sighting;
+    const { taskKey: _, ...rest } = sighting;
+    return rest;
   }
 
   /**

@@ -29,6 +29,12 @@ export const evidence: Evidence = {
       asOf: '2026-07',
     },
     { what: 'time to report', from: 'dashboard JSON: `reportableProjectsInfo`', certainty: 'CODE×3' },
+    {
+      what: 'sums of money, and entries of time and tasks',
+      from: 'payments page, when the worker opens it: its JSON, and the rows that are unfolded',
+      certainty: 'CODE×2',
+      asOf: '2026-07',
+    },
     { what: 'deadline', from: 'the text “Expires in: …”, as a hint', certainty: 'COPY' },
     { what: 'training', from: 'prefixes of the title', certainty: 'CODE×4' },
   ],
