@@ -98,7 +98,7 @@ function payOf(card: Element): PayTerms | undefined {
   const texts = [...card.querySelectorAll(BADGE)].map(textOf);
   const money = texts
     .filter((text) => /\/ ?HIT$/i.test(text))
-    .map(parseMoney)
+    .map((text) => parseMoney(text))
     .find(Boolean);
   return money && money.amountMicros > 0 ? { basis: 'perTask', ...money } : undefined;
 }
