@@ -130,6 +130,25 @@ async function work(table: Table, column: Column, page: Page): Promise<void> {
   table.put('5,000 tasks sealed', column, await page.evaluate(() => bench.seal()), ms);
 }
 
+const LISTS = [1_000, 100_000];
+
+/** The list of tasks at several sizes: its first rows at once, and any filter in a blink. */
+async function lists(table: Table, column: Column, page: Page): Promise<void> {
+  for (const count of [...LISTS, undefined]) {
+    const times = await page.evaluate(async (tasks) => {
+      if (tasks === undefined) return bench.list();
+      const name = `list-${tasks}`;
+      await bench.seed(tasks, name);
+      return bench.list(name);
+    }, count);
+    const said = `of ${times.count.toLocaleString('en')} tasks`;
+    table.put(`list ${said}: first rows`, column, times.first, ms);
+    table.put(`  all read, ${said}`, column, times.all, ms);
+    table.put(`  any filter and order, ${said}`, column, times.filter, { ...ms, atMost: 500 });
+    table.put(`  read anew, ${said}`, column, times.again, ms);
+  }
+}
+
 /**
  * Seeds a profile with `count` tasks, in an extension page without the background. The caller removes it.
  */
@@ -153,6 +172,7 @@ export async function books(table: Table, column: Column, seeded: SeededProfile)
       openings.push(await page.evaluate(() => bench.open()));
       if (i < OPENINGS) return;
       await rebuilds(table, column, page);
+      await lists(table, column, page);
       await work(table, column, page);
     });
   }

@@ -162,6 +162,7 @@ export function Days({ days, projectText }: DaysProps) {
         </form>
         {one && chosen.length === 1 && <Rejected key={keyOf(one)} day={one} onDone={none} />}
       </div>
+      <p class="small muted">{t('settleNote')}</p>
       <Scroll name={t('moneyDays')}>
         <table>
           <thead>

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../lib/books/open';
 import type { BookRecord } from '../../../lib/books/types';
 import { emptyClock } from '../../../lib/clock/state';
 import { history } from '../../books/generator';
+import { type ListTimes, listTimes } from './list';
 
 /**
  * What the bench does inside an extension page, with the product's own books. Times are in milliseconds.
@@ -30,6 +31,8 @@ export interface Bench {
    * ended; `opened` is for a screen that opens.
    */
   show(times: number): Promise<{ ended: number[]; opened: number[] }>;
+  /** What the dashboard's list of tasks takes. */
+  list(name?: string): Promise<ListTimes>;
   /** Brings as many records as a volume holds to `recent`, and seals them. */
   seal(): Promise<number>;
 }
@@ -164,5 +167,6 @@ globalThis.bench = {
   readVolumes,
   commits,
   show,
+  list: listTimes,
   seal,
 };
