@@ -21,9 +21,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/harness/setup.ts',
-          // Focus belongs to one browser at a time.
-          fileParallelism: false,
+          setupFiles: 'tests/e2e/harness/screen.ts',
+          // Two files at a time where each has a screen of its own: tests mostly wait. Elsewhere they share one.
+          fileParallelism: process.platform === 'linux',
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
@@ -33,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
-          globalSetup: 'tests/e2e/harness/setup.ts',
+          setupFiles: 'tests/e2e/harness/screen.ts',
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -12,7 +12,7 @@ const quick = [
   step('types', 'tsc --noEmit'),
   step('types of scripts', 'tsc --noEmit -p scripts'),
   step('lint', 'biome check'),
-  tests('unit', 4),
+  tests('unit', 10),
 ];
 
 const builds = [
@@ -24,6 +24,6 @@ const builds = [
   step("Firefox's own linter", 'web-ext lint --source-dir .output/firefox-mv3'),
 ];
 
-const { passed, failed } = total([...quick, ...builds, tests('e2e', 10)]);
+const { passed, failed } = total([...quick, ...builds, tests('e2e', 25)]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
