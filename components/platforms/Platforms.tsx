@@ -4,6 +4,7 @@ import type { SiteRule } from '../../lib/platforms/rule';
 import type { SwitchesState } from '../../lib/screen/switches';
 import type { Parsed } from '../../lib/taught/pack';
 import { siteOf } from '../../lib/taught/site';
+import { TOOL_IDS, TOOLS, type ToolId, toolRule } from '../../lib/taught/tools';
 import { PlatformSwitch, UnverifiedNote } from '../PlatformSwitch';
 import type { PlatformCard } from '../Welcome';
 import { Packs } from './Packs';
@@ -67,15 +68,18 @@ function BuiltIn({ platforms, rules, granted, refused, act }: PlatformsProps) {
   );
 }
 
-/** An address of the site, or its host alone. */
-function TeachForm({ act }: { act: Pick<PlatformsActions, 'teach'> }) {
+/** An address of the site, or its host alone; a tool that is known need not be taught. */
+function TeachForm({ act }: { act: Pick<PlatformsActions, 'teach' | 'take'> }) {
   const [typed, setTyped] = useState('');
+  const [tool, setTool] = useState<ToolId>();
   const [bad, setBad] = useState(false);
-  const submit = (event: Event) => {
+  const submit = async (event: Event) => {
     event.preventDefault();
     const site = siteOf(typed);
     setBad(!site);
-    if (site) act.teach(site.host, site.http);
+    if (!site) return;
+    if (!tool) act.teach(site.host, site.http);
+    else if (await act.take([toolRule(tool, site)])) setTyped('');
   };
   return (
     <form noValidate onSubmit={submit}>
@@ -100,8 +104,23 @@ function TeachForm({ act }: { act: Pick<PlatformsActions, 'teach'> }) {
           {t('teachWhereBad')}
         </p>
       )}
+      <label class="field">
+        {t('teachTool')}
+        <select
+          name="tool"
+          value={tool ?? ''}
+          onChange={(event) => setTool(TOOL_IDS.find((id) => id === event.currentTarget.value))}
+        >
+          <option value="">{t('teachToolOther')}</option>
+          {TOOL_IDS.map((id) => (
+            <option key={id} value={id}>
+              {TOOLS[id].name}
+            </option>
+          ))}
+        </select>
+      </label>
       <button type="submit" data-testid="teach-site">
-        {t('teachStart')}
+        {tool ? t('teachAdd') : t('teachStart')}
       </button>
     </form>
   );

@@ -103,6 +103,16 @@ describe('the platforms', () => {
     expect(act.giveBack).toHaveBeenCalledWith('https://other.example/*');
   });
 
+  it('of a tool that is known are taken as they are', async () => {
+    show();
+    await screen.type('[name=address]', 'https://cvat.example/tasks/1/jobs/2');
+    await screen.type('[name=tool]', 'cvat');
+    expect(screen.get('teach-site').textContent).toBe('Add this site');
+    await screen.submit();
+    expect(act.take.mock.calls[0]?.[0]).toMatchObject([{ id: 'site:cvat.example', hosts: ['cvat.example'] }]);
+    expect(act.teach).not.toHaveBeenCalled();
+  });
+
   it('take an address to teach, and say when it is none', async () => {
     show();
     await screen.type('[name=address]', 'not a site');
