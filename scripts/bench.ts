@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what Piecerate costs, against its budgets, as one table. Machines differ and are busy, so it
- * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `readers`, `sensor`,
- * `books`, `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
+ * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `readers`, `notes`,
+ * `sensor`, `books`, `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
  */
 import { availableParallelism } from 'node:os';
 import { books, seed } from '../tests/bench/books.ts';
 import { RELEASE_DIR } from '../tests/bench/builds.ts';
+import { notes } from '../tests/bench/notes.ts';
 import { popup } from '../tests/bench/popup.ts';
 import { readers } from '../tests/bench/readers.ts';
 import { sensor } from '../tests/bench/sensor.ts';
@@ -17,7 +18,7 @@ import { step } from './steps.ts';
 
 const BACKENDS: Column[] = ['LevelDB', 'SQLite'];
 const SPIN_MS = 300;
-const PARTS = ['sizes', 'readers', 'sensor', 'books', 'popup'];
+const PARTS = ['sizes', 'readers', 'notes', 'sensor', 'books', 'popup'];
 
 const options = process.argv.slice(2);
 const named = options.filter((option) => PARTS.includes(option));
@@ -37,6 +38,7 @@ async function run(table: Table): Promise<void> {
     say('readers on their largest pages');
     await readers(table);
   }
+  if (wanted('notes')) await notes(table);
   if (wanted('sensor')) {
     say('the sensor in a task page');
     await sensor(table);

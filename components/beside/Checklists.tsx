@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../lib/i18n';
+import { plural, t } from '../../lib/i18n';
 import type { Checklist, ListHere } from '../../lib/notes/checklists';
 import { safeHref } from '../../lib/notes/links';
 import type { PaneActions, PaneState } from '../../lib/screen/pane';
@@ -79,11 +79,16 @@ interface ListCardProps {
   here: ListHere;
   act: Act;
   onEdit?: () => void;
+  /** Where room is scarce: so many items that are not done yet. */
+  most?: number;
 }
 
 /** One checklist with its run. */
-export function ListCard({ here, act, onEdit }: ListCardProps) {
+export function ListCard({ here, act, onEdit, most }: ListCardProps) {
   const { list, scope, run, done } = here;
+  const open = list.items.filter(({ id }) => run?.done[id] === undefined);
+  const shown = most === undefined ? list.items : open.slice(0, most);
+  const more = open.length - shown.length;
   return (
     <div class="list" data-testid="checklist">
       <div class="row wrap list-head">
@@ -108,10 +113,11 @@ export function ListCard({ here, act, onEdit }: ListCardProps) {
       </div>
       {scope !== undefined && list.items.length > 0 && <Bar share={done / list.items.length} thin />}
       <ul class="plain">
-        {list.items.map((item) => (
+        {shown.map((item) => (
           <ItemRow key={item.id} here={here} item={item} act={act} />
         ))}
       </ul>
+      {most !== undefined && more > 0 && <p class="small muted">{plural('checklistMore', more)}</p>}
     </div>
   );
 }

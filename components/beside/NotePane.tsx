@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { t } from '../../lib/i18n';
 import type { PaneActions, PaneState } from '../../lib/screen/pane';
 import { dayOf } from '../../lib/screen/report';
@@ -10,10 +11,12 @@ interface NotePaneProps {
   state: PaneState;
   at: number;
   act: PaneActions;
+  /** What stands under the rules. */
+  children?: ComponentChild;
 }
 
 /** The places there are notes of: project, platform, everywhere. */
-export function Places({ state, act }: Omit<NotePaneProps, 'at'>) {
+export function Places({ state, act }: Omit<NotePaneProps, 'at' | 'children'>) {
   const { places, place } = state;
   if (places.length < 2) return null;
   return (
@@ -33,7 +36,7 @@ export function Places({ state, act }: Omit<NotePaneProps, 'at'>) {
   );
 }
 
-function CarriedOver({ state, act }: Omit<NotePaneProps, 'at'>) {
+function CarriedOver({ state, act }: Omit<NotePaneProps, 'at' | 'children'>) {
   const { project } = state;
   if (!project) return null;
   if (project.carriedFrom !== undefined)
@@ -70,7 +73,7 @@ function CarriedOver({ state, act }: Omit<NotePaneProps, 'at'>) {
 }
 
 /** Off until the worker allows it, project by project. */
-function CaptureSwitch({ state, act }: Omit<NotePaneProps, 'at'>) {
+function CaptureSwitch({ state, act }: Omit<NotePaneProps, 'at' | 'children'>) {
   const { project } = state;
   if (!project) return null;
   return (
@@ -94,15 +97,22 @@ function CaptureSwitch({ state, act }: Omit<NotePaneProps, 'at'>) {
 const SAVING = { saved: 'noteSaved', saving: 'noteSaving', waiting: 'noteWaiting' } as const;
 
 /** The note of one place: rules, links, text, mistakes, earlier versions, lock. */
-export function NotePane({ state, at, act }: NotePaneProps) {
+export function NotePane({ state, at, act, children }: NotePaneProps) {
   const { editor, lock, place } = state;
-  if (lock === 'closed') return <LockedNotes act={act} />;
+  if (lock === 'closed')
+    return (
+      <>
+        <LockedNotes act={act} />
+        {children}
+      </>
+    );
   if (!editor || !place) return null;
   const { parts, saving, refused } = editor;
   return (
     <div key={place.id}>
       <CarriedOver state={state} act={act} />
       <Rules parts={parts} onType={act.type} />
+      {children}
       <NoteText text={parts.text} onType={(text) => act.type({ text })} />
       <Mistakes parts={parts} onType={act.type} today={dayOf(at)} />
       <p class={refused ? 'small warn saving' : 'small muted saving'} role="status">

@@ -13,6 +13,7 @@ interface PopupBesideProps {
 }
 
 const MOST_RULES = 3;
+const MOST_ITEMS = 3;
 
 /** Beside the task in the popup: up to three pinned rules, the open checklist, the guideline link, and a note. */
 export function PopupBeside({ state, act }: PopupBesideProps) {
@@ -35,7 +36,7 @@ export function PopupBeside({ state, act }: PopupBesideProps) {
         </ol>
       )}
       <Links links={linesOf(parts.links)} />
-      {list && <ListCard here={list} act={act} />}
+      {list && <ListCard here={list} act={act} most={MOST_ITEMS} />}
       <Field
         value={parts.text}
         name="note-text"

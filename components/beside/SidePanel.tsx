@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 import type { PanelActions, PanelState } from '../../lib/screen/panel';
 import { platformName } from '../../lib/screen/platformName';
@@ -9,6 +9,7 @@ import { Icon } from '../Icon';
 import { CaptureNote } from './CaptureNote';
 import { Checklists } from './Checklists';
 import { NotePane, Places } from './NotePane';
+import { Search } from './Search';
 import { StandingCard } from './Standing';
 
 export interface SidePanelProps {
@@ -16,8 +17,13 @@ export interface SidePanelProps {
   act: PanelActions;
 }
 
+interface HeadProps extends SidePanelProps {
+  isSearching: boolean;
+  onSearch(on: boolean): void;
+}
+
 /** What the panel is about, with the time of the task that is on the clock, and whether it follows the tab. */
-function Head({ state, act }: SidePanelProps) {
+function Head({ state, act, isSearching, onSearch }: HeadProps) {
   const say = useMemo(() => words(false), []);
   const { places, snapshot, fixed } = state;
   const [first] = places;
@@ -38,6 +44,16 @@ function Head({ state, act }: SidePanelProps) {
           {say.clock(now.countedMs)}
         </span>
       )}
+      <button
+        type="button"
+        class="sign"
+        aria-pressed={isSearching}
+        title={t('noteSearch')}
+        aria-label={t('noteSearch')}
+        onClick={() => onSearch(!isSearching)}
+      >
+        <Icon name="search" />
+      </button>
       <button
         type="button"
         class="sign"
@@ -68,16 +84,30 @@ function Undercut({ state }: Pick<SidePanelProps, 'state'>) {
 /** The side panel: the project's notes and checklists beside the task. */
 export function SidePanel({ state, act }: SidePanelProps) {
   const { notice } = state;
+  const [isSearching, setSearching] = useState(false);
   return (
     <>
-      <Head state={state} act={act} />
+      <Head state={state} act={act} isSearching={isSearching} onSearch={setSearching} />
       <Places state={state} act={act} />
       <main>
+        {isSearching && (
+          <section class="card" aria-label={t('noteSearch')}>
+            <Search
+              find={act.find}
+              autoFocus
+              onGo={(id) => {
+                act.goTo(id);
+                setSearching(false);
+              }}
+            />
+          </section>
+        )}
         <div role="status">{notice && <p class={notice.ok ? 'note' : 'note bad'}>{notice.text}</p>}</div>
         <CaptureLine state={state} act={act} />
         <Undercut state={state} />
-        <Checklists state={state} act={act} />
-        <NotePane state={state} at={state.at} act={act} />
+        <NotePane state={state} at={state.at} act={act}>
+          <Checklists state={state} act={act} />
+        </NotePane>
         <StandingCard state={state} today={dayOf(state.at)} act={act} />
       </main>
     </>

@@ -19,4 +19,6 @@ export const views: readonly [View, ...View[]] = [
   { id: 'data', title: 'viewData', ranged: true, load: () => import('./views/data') },
   { id: 'settings', title: 'viewSettings', load: () => import('./views/settings') },
   { id: 'platforms', title: 'viewPlatforms', load: () => import('./views/platforms') },
+  { id: 'guidelines', title: 'viewGuidelines', load: () => import('./views/guidelines') },
+  { id: 'checklists', title: 'checklists', load: () => import('./views/checklists') },
 ];

@@ -1,4 +1,6 @@
 import type { Snapshot } from '../books/types';
+import type { Hit } from '../notes/search';
+import { Finder } from './finder';
 import { liveAt } from './live';
 import { NotesClient, type NotesDeps } from './notes-client';
 import { Pane, type PaneActions, type PaneState } from './pane';
@@ -27,8 +29,10 @@ export interface PanelState extends PaneState {
 export interface PanelActions extends PaneActions {
   /** Stays with the project that is shown, or follows the tab again. */
   fix(on: boolean): void;
+  /** Searches all notes. */
+  find(query: string): Promise<Hit[]>;
   /** Shows a note that was found, and stays with it. */
-  goTo(about: About, place: string): void;
+  goTo(place: string): void;
 }
 
 export interface Panel {
@@ -78,7 +82,10 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
       else again = run;
     },
     {
-      notes: (id) => void pane.changed(id),
+      notes: (id) => {
+        void pane.changed(id);
+        finder.forget();
+      },
       connected: (say) => {
         post = say;
         sayFocus();
@@ -89,6 +96,7 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
   );
   const client = new NotesClient({ ...deps, send });
   const pane = new Pane(client, draw);
+  const finder = new Finder(client);
   const follow = () => {
     const now = snapshot?.now;
     const task = now && now.kind !== 'overhead' ? now.n : undefined;
@@ -126,7 +134,9 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
     act: {
       ...pane.act,
       fix: (on) => setFixed(on ? pane.state.about : undefined),
-      goTo: (about, place) => {
+      find: (query) => finder.find(query),
+      goTo: (place) => {
+        const about = finder.aboutOf(place);
         setFixed(about);
         void pane.follow(about, undefined).then(() => pane.act.showPlace(place));
       },

@@ -183,6 +183,21 @@ describe("screens' ports", () => {
     expect(owns).toEqual([true, false]);
   });
 
+  it('takes a side panel for attention only while it says that it has focus', () => {
+    const { ports, owns } = screens();
+    const panel = new FakePort('ui', { id: OWN, url: `${ORIGIN}sidepanel.html` });
+    const popup = new FakePort('ui', { id: OWN, url: `${ORIGIN}popup.html`, tab: { id: 3 } });
+    ports.connect(asPort(panel));
+    ports.connect(asPort(popup));
+    expect(owns).toEqual([]);
+    panel.say({ type: 'focus', on: true, windowId: 4 });
+    popup.say({ type: 'focus', on: true, windowId: 4 });
+    panel.say({ type: 'focus', on: 'yes' });
+    panel.say({ type: 'focus', on: false });
+    panel.end();
+    expect(owns).toEqual([true, false, false]);
+  });
+
   it.each([
     ['an unknown command', { type: 'command', name: 'explode' }],
     ['a payload of the wrong form', { type: 'command', name: 'linkTab', payload: { tabId: 'x' } }],

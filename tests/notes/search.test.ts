@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { NoteSearch } from '../../lib/notes/search.ts';
 import { EMPTY_NOTE } from '../../lib/notes/types.ts';
 
@@ -18,6 +18,8 @@ const search = new NoteSearch([
   },
   { id: 'general', title: 'Everywhere', parts: { ...EMPTY_NOTE, mistakes: '2026-11-20 Too fast on wheels' } },
 ]);
+beforeAll(() => search.warm());
+
 const marked = (query: string) =>
   search
     .search(query)

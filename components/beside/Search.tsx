@@ -1,0 +1,57 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n';
+import type { Hit } from '../../lib/notes/search';
+
+interface SearchProps {
+  find(query: string): Promise<Hit[]>;
+  onGo(id: string): void;
+  autoFocus?: boolean;
+}
+
+/** Search over all notes as one types: each hit in its context, the words marked. */
+export function Search({ find, onGo, autoFocus = false }: SearchProps) {
+  const [query, setQuery] = useState('');
+  const [hits, setHits] = useState<Hit[]>([]);
+  const asked = useRef('');
+  const type = (words: string) => {
+    setQuery(words);
+    asked.current = words;
+    void find(words).then((found) => {
+      if (asked.current === words) setHits(found);
+    });
+  };
+  return (
+    <search class="search">
+      <input
+        class="wide"
+        type="search"
+        value={query}
+        // biome-ignore lint/a11y/noAutofocus: the worker has just asked for the search
+        autoFocus={autoFocus}
+        aria-label={t('noteSearch')}
+        placeholder={t('noteSearch')}
+        data-testid="note-search"
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      <div role="status">
+        {query.trim() !== '' && hits.length === 0 && <p class="muted small">{t('noteSearchNothing')}</p>}
+      </div>
+      {hits.length > 0 && (
+        <ul class="plain hits">
+          {hits.map((hit) => (
+            <li key={hit.id}>
+              <button type="button" onClick={() => onGo(hit.id)}>
+                <b class="clip">{hit.title}</b>
+                <span class="muted small" dir="auto">
+                  {hit.context.map((piece, i) =>
+                    piece.found ? <mark key={i}>{piece.text}</mark> : piece.text,
+                  )}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Page } from 'puppeteer-core';
+import { test } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
+import { click, saysWhen } from './support/panel.ts';
+import { readWhen } from './support/popup.ts';
+import { Shift } from './support/shift.ts';
+
+/** Notes as a worker has them, on every screen that shows them: nothing that axe-core finds wrong. */
+
+const TEXT = `## Boxes
+- Boxes touch the **outermost pixels** on all four sides
+- Cut by the edge of the image: box up to the edge, set \`truncated\`
+
+> [!DO]
+> Occluded wheels: draw the full circle
+
+> [!DON'T]
+> No boxes on reflections or posters
+
+> [!EXAMPLE]
+> A cyclist is two objects: person and bicycle. See [page 14](https://example.org/guide#14).
+
+## Classes
+| class | goes in | stays out |
+|---|---|---|
+| car | vans, pick-ups | buses |
+| person | riders | dummies |
+`;
+
+async function put(page: Page, name: string, value: string): Promise<void> {
+  await page.$eval(
+    `textarea[name="${name}"]`,
+    (element, text) => {
+      if (!(element instanceof HTMLTextAreaElement)) return;
+      element.value = text;
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    value,
+  );
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0))),
+    );
+    await expectAccessible(page);
+    const dir = process.env.PICTURES;
+    if (dir) await page.screenshot({ path: `${dir}/${name}-${scheme}.png`, fullPage: true });
+  }
+}
+
+test('panel, popup and dashboard with real notes are accessible, light and dark', async () => {
+  const shift = await Shift.start();
+  await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  await saysWhen(panel, 'Street boxes');
+  await put(panel, 'note-text', TEXT);
+  await click(panel, 'Edit: Pinned rules');
+  await put(
+    panel,
+    'note-rules',
+    'Wheels and mirrors belong to the car\nNo shadows, no reflections\nUnder 8 px: skip\nAsk before splitting groups',
+  );
+  await put(panel, 'note-links', 'https://example.org/guidelines/street-boxes');
+  await click(panel, 'Done: Pinned rules');
+  await panel.type('input[name="mistake"]', 'Box 6 px too loose on an occluded wheel');
+  await panel
+    .locator('::-p-xpath(//section[@aria-labelledby="note-mistakes"]//button[normalize-space(.)="Add"])')
+    .click();
+  await click(panel, 'Read');
+  for (const id of ['list:ready-start', 'list:ready-boxes']) {
+    await panel.select('select[aria-label="Checklist to add"]', id);
+    await panel
+      .locator('::-p-xpath(//section[@aria-labelledby="checklists"]//button[normalize-space(.)="Add"])')
+      .click();
+    await panel.waitForFunction((one) => !document.querySelector(`optgroup option[value="${one}"]`), {}, id);
+  }
+  await panel.locator('::-p-xpath(//label[contains(., "Choose one or two platforms")]/input)').click();
+  await saysWhen(panel, '1 of 8');
+  await look(panel, 'panel');
+  await click(panel, 'Edit: Image boxes: before submit');
+  await saysWhen(panel, 'Add an item');
+  await look(panel, 'panel-editor');
+  await click(panel, 'Search all notes');
+  await panel.type('[data-testid="note-search"]', 'ocluded');
+  await saysWhen(panel, 'Occluded wheels');
+  await look(panel, 'panel-search');
+
+  const popup = await shift.chromium.openPopup();
+  await readWhen(popup, 'the notes are there', ({ by }) => by['pinned-rules'] !== undefined);
+  await look(popup, 'popup');
+
+  const dash = await shift.chromium.newTab(
+    panel.url().replace('sidepanel.html', 'dashboard.html#/guidelines'),
+  );
+  await saysWhen(dash, 'Wheels and mirrors');
+  await look(dash, 'guidelines');
+  await dash.goto(panel.url().replace('sidepanel.html', 'dashboard.html#/checklists'));
+  await dash.reload();
+  await saysWhen(dash, 'Ready to use');
+  await look(dash, 'checklists');
+});
