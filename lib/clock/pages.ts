@@ -1,6 +1,15 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
 import { bare, CARRIED, type Draft, endRecord, hold, reach, running, set, setRecord, stretchOf } from './lay';
-import { flushPreviews, INTENT_MS, meantAt, meantWhen, recordOf, shownBy, sinceEnd } from './records';
+import {
+  endedOf,
+  flushPreviews,
+  INTENT_MS,
+  meantAt,
+  meantWhen,
+  recordOf,
+  shownBy,
+  sinceEnd,
+} from './records';
 import {
   type ClockEvent,
   type ClockMark,
@@ -94,9 +103,16 @@ function settleTab(d: Draft, page: Page, subject: Subject): void {
   const same = record.platform === subject.platform && record.key !== undefined && record.key === subject.key;
   if (same || subject.platform !== record.platform) return;
   if (record.outcome !== 'submitted' && record.outcome !== 'skipped' && record.outcome !== 'returned') return;
-  const confirmed = { ...record, confirmed: true };
-  set(d, { ended: d.s.ended.map((r, i) => (i === index ? confirmed : r)) });
-  d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare(confirmed) });
+  say(d, index, { confirmed: true });
+}
+
+/** What became of an ended record is known better now. */
+function say(d: Draft, index: number, change: Partial<OpenRecord>): void {
+  const record = d.s.ended[index];
+  if (!record) return;
+  const said = { ...record, ...change };
+  set(d, { ended: d.s.ended.map((r, i) => (i === index ? said : r)) });
+  d.facts.push({ type: 'reopened', n: record.n }, { type: 'ended', record: bare(said) });
 }
 
 /** Begins a span, or lets it reach on; `false` where it was closed already. */
@@ -178,9 +194,15 @@ function conclude(d: Draft, page: Page, before: Subject, next: Subject, at: numb
 function takeMark(d: Draft, { page: { doc }, sentAt }: Report, mark: ClockMark | undefined): void {
   const page = d.s.pages[doc];
   if (!page || !mark) return;
-  const shown = recordOf(d.s, { ...page.subject, ...(mark.key ? { key: mark.key } : {}) }, page.tabId);
+  const subject = { ...page.subject, ...(mark.key ? { key: mark.key } : {}) };
+  const shown = recordOf(d.s, subject, page.tabId);
   const record = shown ?? (mark.kind === 'confirmed' && !mark.key ? workedOutside(d, page) : undefined);
-  if (!record) return;
+  if (!record) {
+    // A tick can come between a deadline and the platform's own word, which stands.
+    const expired = mark.kind === 'confirmed' ? endedOf(d.s, subject, page.tabId, 'expired') : -1;
+    say(d, expired, { outcome: mark.outcome, confirmed: true });
+    return;
+  }
   const at = Math.max(mark.at + page.shiftMs, record.startAt);
   if (mark.kind === 'intent') {
     const heardAt = d.at - (sentAt - mark.at);

@@ -32,6 +32,11 @@ export function recordOf(s: ClockState, subject: Subject, tabId: number): OpenRe
   return Object.values(s.open).find((record) => isOf(record, subject, tabId));
 }
 
+/** The place among lately ended records of the one that a page is about and that ended so; -1 where there is none. */
+export function endedOf(s: ClockState, subject: Subject, tabId: number, outcome: Outcome): number {
+  return s.ended.findLastIndex((record) => record.outcome === outcome && isOf(record, subject, tabId));
+}
+
 /** The open record whose task a page shows: not its preview, nor the list it came from. */
 export function shownBy(s: ClockState, subject: Subject, tabId: number): OpenRecord | undefined {
   const timed = subject.kind === 'task' || subject.kind === 'training';

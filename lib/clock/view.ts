@@ -1,4 +1,5 @@
 import { resolved, running } from './lay';
+import { shownBy } from './records';
 import { joined } from './resolve';
 import type { ClockState, Stretch } from './state';
 import type { ClockRecord, Segment } from './types';
@@ -94,7 +95,7 @@ export function view(state: ClockState, now: number): ClockView {
     };
   }
   const record = s.open[current.n];
-  if (!record) return off;
+  if (!record || isLeft(s, current, now)) return off;
   const segments = openRecords(state, now).find((r) => r.n === record.n)?.segments ?? [];
   const last = segments[segments.length - 1];
   const shown = stateOf(current, last);
@@ -105,6 +106,13 @@ export function view(state: ClockState, now: number): ClockView {
     linkedMs: countedMs(segments, 'linked'),
     ticking: shown === 'running' || (shown === 'away' && current.rules.outsideWork),
   };
+}
+
+/** Its page is gone, and it was left for longer than its limit: nobody is about to come back to it. */
+function isLeft(s: ClockState, { n, mode, rules, startAt }: Stretch, now: number): boolean {
+  if ((mode !== 'away' && mode !== 'gap') || s.manual === n) return false;
+  if (rules.outsideWork || now - startAt <= rules.awayLimitMs) return false;
+  return !Object.values(s.pages).some((p) => p.connected && shownBy(s, p.subject, p.tabId)?.n === n);
 }
 
 function stateOf(current: Stretch, last: Segment | undefined): ClockView['state'] {

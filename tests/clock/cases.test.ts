@@ -282,6 +282,7 @@ describe('literal timelines', () => {
     w.open('Q', w.subject('b'), 7).attn('Q').until('252:00').confirmed('Q');
     const [work] = b(w).segments;
     expect(work && work.endAt - work.startAt).toBe(ms('2:00'));
+    expect(b(w).startAt).toBe(work?.startAt);
     noOverlap(w);
   });
 
@@ -365,6 +366,45 @@ describe('literal timelines', () => {
     w.wallBy = ms('60:00');
     w.until('4:00').mark('P', 'intent').until('5:30').turn('P', w.subject('b'));
     expect(a(w)).toMatchObject({ outcome: 'unknown', confirmed: false });
+  });
+
+  it('33e: the platform says that a task was submitted in time, after a tick that called it expired', () => {
+    const w = new World();
+    w.open('P', w.subject('a', { deadlineAt: ms('5:00') }), 1).attn('P');
+    w.until('3:00').attn(undefined).until('6:00');
+    expect(a(w)).toMatchObject({ outcome: 'expired' });
+    w.confirmed('P');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: true, endAt: ms('5:00') });
+    expect(w.records()).toHaveLength(1);
+  });
+
+  it('48: a task whose page is gone, left for longer than its limit, is not the current one', () => {
+    const w = onP().until('3:00').close('P');
+    expect(view(w.until('7:59').state, w.now).state).toBe('away');
+    expect(view(w.until('8:30').state, w.now).state).toBe('off');
+    w.open('P', w.subject('a'), 1).attn('P').until('9:00');
+    expect(view(w.state, w.now)).toMatchObject({ state: 'running', record: { key: 'a' } });
+  });
+
+  it('48c: a dashboard is its away up to the limit, and searching after that', () => {
+    for (const [to, state] of [
+      ['8:00', 'away'],
+      ['8:00.001', 'overhead'],
+    ] as const) {
+      const w = onP().until('3:00').close('P').until('8:00');
+      w.now = ms(to);
+      w.open('D', w.subject(undefined, { kind: 'overhead' }), 5).attn('D');
+      expect(view(w.state, w.now).state).toBe(state);
+    }
+  });
+
+  it('48b: while its page is open, or a clock by hand waits, it is', () => {
+    const w = onP().until('3:00').attn(undefined).until('9:00');
+    expect(view(w.state, w.now).state).toBe('away');
+    const byHand = new World();
+    byHand.send({ type: 'startByHand', subject: byHand.subject(undefined) });
+    byHand.until('1:00').kill().until('20:00').start();
+    expect(view(byHand.until('30:00').state, byHand.now).record?.kind).toBe('manual');
   });
 
   it('32: a preview is overhead, and reading time where reading is paid', () => {
