@@ -63,3 +63,19 @@ test('our own popup over the task is part of it, three times in a row', async ()
   const [task] = await shift.ended(1);
   await judge(shift, 'own popup open', task, [{ kind: 'work', from: opened, to: submitted }]);
 });
+
+test('our own side panel beside the task is part of it', async () => {
+  const shift = await Shift.start();
+  const { page, opened } = await shift.open('boxes');
+  const panel = await shift.chromium.openPanel();
+  const field = await panel.waitForSelector('textarea');
+  await field?.click();
+  await waitFor(() => hasFocus(panel), { message: 'the panel has the focus' });
+  expect(await hasFocus(page)).toBe(false);
+  await work(2_000);
+  await page.click('h1');
+  await shift.chromium.focus(page);
+  const submitted = await shift.finish(page, driver.doTask);
+  const [task] = await shift.ended(1);
+  await judge(shift, 'own side panel open', task, [{ kind: 'work', from: opened, to: submitted }]);
+});

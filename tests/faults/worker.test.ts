@@ -35,8 +35,12 @@ async function workOn(
   await work(anyMs(2_500));
   let since = from;
   if (Math.random() < 0.3) {
-    const left = await moment(() => shift.chromium.newTab('about:blank'));
-    await work(anyMs(2_000));
+    const isHidden = () => page.evaluate(() => document.visibilityState === 'hidden');
+    const left = await moment(async () => {
+      await shift.chromium.newTab('about:blank');
+      await waitFor(isHidden, { message: 'the page is left' });
+    });
+    await work(1_000 + anyMs(1_500));
     const back = await moment(() => shift.chromium.focus(page));
     stretches.push({ kind: 'work', from: since, to: left }, { kind: 'away', from: left, to: back });
     since = back;
