@@ -73,6 +73,15 @@ describe('reports that come late', () => {
     ]);
   });
 
+  it('begin a task where another one ends, in its record too', () => {
+    const [, b] = played([
+      { type: 'wake', browserStart: true, at: 5_000, zone: ZONE },
+      report(20_100, 'A', 1, [span('a', 1, 10_000, 20_100)]),
+      report(20_150, 'B', 1, [span('b', 1, 20_000, 20_150)]),
+    ]);
+    expect(b).toMatchObject({ startAt: 20_100, segments: [{ startAt: 20_100, endAt: 20_150 }] });
+  });
+
   it('and tell of two tasks at once, keep what each was ended by', () => {
     const intent = (id: number, outcome: ClockMark['outcome'], at: number, key: string) =>
       ({ id, kind: 'intent', outcome, at, key }) as const;
