@@ -17,7 +17,10 @@ interface BetweenTasksProps {
 
 function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
   const { now, toDecide, outcomes = [], until = [] } = snapshot;
-  const { OutcomeQuestions, UntilQuestions } = useLater(outcomes.length + until.length > 0);
+  const { toReport = [], oldCopy } = snapshot;
+  const { OutcomeQuestions, UntilQuestions, ToReport, OldCopy } = useLater(
+    outcomes.length + until.length + toReport.length > 0 || oldCopy !== undefined,
+  );
   const project = now?.asksReading ? now.project : undefined;
   return (
     <>
@@ -25,6 +28,8 @@ function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
       {toDecide.count > 0 && <DecideCard toDecide={toDecide} act={act} />}
       {UntilQuestions && until.length > 0 && <UntilQuestions questions={until} act={act} />}
       {OutcomeQuestions && outcomes.length > 0 && <OutcomeQuestions questions={outcomes} act={act} />}
+      {ToReport && toReport.length > 0 && <ToReport hours={toReport} act={act} />}
+      {OldCopy && oldCopy && <OldCopy at={oldCopy.at} act={act} />}
     </>
   );
 }

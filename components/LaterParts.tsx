@@ -7,3 +7,4 @@ export { OutcomeQuestions, UntilQuestions } from './Questions';
 export { StartForm } from './StartForm';
 export { Stretches } from './Stretches';
 export { Terms } from './Terms';
+export { OldCopy, ToReport } from './ToReport';

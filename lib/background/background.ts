@@ -1,7 +1,5 @@
 import type { Browser, WxtBrowser } from 'wxt/browser';
-import type { Books } from '../books/books';
 import { deleteBooks } from '../books/open';
-import { limitsOf, usualOf } from '../books/usual';
 import { running } from '../clock/lay';
 import type { ClockEvent, Fact } from '../clock/state';
 import type { Asked } from '../messages/parse';
@@ -11,11 +9,13 @@ import { type Desk, runCommand } from './commands';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
+import { Limits } from './limits';
 import { Lost } from './lost';
 import { Notes } from './notes';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
+import { pacesOf, secretOf } from './reads';
 import { reconcile, startInOpenTabs } from './registrations';
 import { ScreenPorts } from './screens';
 import { followSettings } from './settings';
@@ -29,6 +29,7 @@ import { readAttention, zoneNow } from './windows';
 interface Loaded extends Desk {
   subjects: Subjects;
   show: Show;
+  limits: Limits;
 }
 
 /** Set in the browser session's own storage: missing means that the browser has just started. */
@@ -106,6 +107,7 @@ export class Background {
       projects,
       keeper,
       keys,
+      limits: new Limits(this.api, projects),
       show,
       renew: (emptied) => this.renew(loaded, emptied),
       subjects: new Subjects(keys, projects),
@@ -179,11 +181,14 @@ export class Background {
     return this.with(({ keeper }) => keeper.take(() => stamped(event, at)));
   }
 
-  private changed({ keeper, ledger, show }: Loaded, facts: readonly Fact[]): void {
+  private changed({ keeper, ledger, limits, show }: Loaded, facts: readonly Fact[]): void {
     this.watchdog.watch(running(keeper.state)?.mode === 'attended' && this.sensors.any);
     void this.pulse.follow(keeper.state);
     show.changed(facts);
-    if (facts.length > 0) void this.with(() => ledger.reading(0, (books) => books.seal()));
+    if (facts.length > 0) limits.changed();
+    void this.with(() => ledger.reading([], (books) => limits.look(keeper.state, books, Date.now())));
+    if (facts.length === 0) return;
+    void this.with(() => ledger.reading(0, (books) => books.seal()));
   }
 
   private async report(report: Report, page: SensorPage): Promise<void> {
@@ -275,23 +280,4 @@ export class Background {
 
 function stamped<E>(event: E, at: number) {
   return { ...event, at, zone: zoneNow(at) } as E & ClockEvent;
-}
-
-async function secretOf(books: Books): Promise<Uint8Array<ArrayBuffer>> {
-  const kept = await books.meta('secret');
-  if (kept instanceof Uint8Array) return kept as Uint8Array<ArrayBuffer>;
-  const secret = newSecret();
-  await books.putMeta('secret', secret);
-  return secret;
-}
-
-/** Limits by each family's own pace, from lifetime totals: read once a life of the worker. */
-async function pacesOf(books: Books) {
-  const [rows, projects] = await Promise.all([books.totals('l', 'all', 'all'), books.projects()]);
-  const familyOf = new Map(projects.map((project) => [project.key, project.family]));
-  const byFamily = Map.groupBy(rows, (row) => familyOf.get(row.project) ?? row.project);
-  return (family: string) => {
-    const usual = usualOf(byFamily.get(family) ?? []);
-    return usual && { ...limitsOf(usual), medianMs: usual.medianMs };
-  };
 }

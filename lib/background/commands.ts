@@ -37,7 +37,6 @@ import {
   importRecords,
   newBooks,
   safeCopy,
-  setBackup,
   setPassphrase,
 } from './safe';
 import { setDayStart, setSettings } from './settings';
@@ -108,7 +107,6 @@ const HANDLERS: Handlers = {
   dropDamaged,
   newBooks,
   safeCopy,
-  setBackup,
   setPassphrase,
   deleteRecords,
   deleteAll,

@@ -1,5 +1,5 @@
 import type { Imported, Verdict } from '../books/books';
-import { BACKUP_KEY, type BackupPlan, PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
+import { PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
 import { withBytes } from '../exchange/bytes';
 import { bytesOf, keyOf } from '../exchange/crypt';
 import { t } from '../i18n';
@@ -64,12 +64,6 @@ export async function newBooks({ ledger, renew }: Desk): Promise<void> {
 /** Remembers when a backup was saved. */
 export async function safeCopy({ keeper, ledger, now, edited }: Desk): Promise<void> {
   await keeper.inTurn(() => ledger.books.putMeta(SAFE_COPY_KEY, now({}).at));
-  await edited();
-}
-
-/** How often a backup is saved by itself. */
-export async function setBackup({ keeper, ledger, edited }: Desk, plan: Payload<'setBackup'>): Promise<void> {
-  await keeper.inTurn(() => ledger.books.putMeta(BACKUP_KEY, plan satisfies BackupPlan));
   await edited();
 }
 

@@ -12,6 +12,7 @@ import { SETTINGS_KEY, type Settings, settingsFrom } from '../settings/settings'
 import type { Ledger } from './ledger';
 import type { Lost } from './lost';
 import type { Projects } from './projects';
+import { oldCopyOf, toReportOf } from './remind';
 import type { Sites } from './sites';
 import { latestDone } from './undo';
 import { unknownPage } from './unknown';
@@ -34,6 +35,8 @@ interface Read {
   target: Money | undefined;
   undo: Snapshot['undo'];
   badge: Settings['badge'];
+  toReport: Snapshot['toReport'];
+  oldCopy: Snapshot['oldCopy'];
 }
 
 const NOTHING: Omit<Read, 'day'> = {
@@ -42,6 +45,8 @@ const NOTHING: Omit<Read, 'day'> = {
   target: undefined,
   undo: undefined,
   badge: undefined,
+  toReport: undefined,
+  oldCopy: undefined,
 };
 
 /** What became of a capture is said this long. */
@@ -151,7 +156,7 @@ export class Show {
     const day = calendar.dateAt(at, zone);
     if ((await this.read)?.day !== day) this.read = undefined;
     this.read ??= this.readBooks(at, day).catch((error: unknown) => this.withoutBooks(error, day));
-    const { rows, recent, target, undo } = await this.read;
+    const { rows, recent, target, undo, toReport, oldCopy } = await this.read;
     this.last = await this.read;
     const state = this.state();
     const now = this.card(view(state, at));
@@ -182,6 +187,8 @@ export class Show {
       ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       lost: this.lost.toSay(),
+      toReport,
+      oldCopy,
       ...(target ? { targetMicrosPerHour: target } : {}),
       ...troubleOf(this.ledger),
     });
@@ -206,7 +213,9 @@ export class Show {
       const { badge } = settingsFrom(settings);
       // Another device's records have numbers of their own: here nothing is asked about them.
       const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
-      return { day, rows, recent: own, target: target as Money | undefined, undo, badge };
+      const toReport = await toReportOf(books, own);
+      const oldCopy = await oldCopyOf(books, at);
+      return { day, rows, recent: own, target: target as Money | undefined, undo, badge, toReport, oldCopy };
     });
   }
 

@@ -30,6 +30,8 @@ export interface SnapshotParts {
   projects: readonly Project[];
   platforms: Snapshot['platforms'];
   unknownPage?: Snapshot['unknownPage'];
+  toReport?: Snapshot['toReport'] | undefined;
+  oldCopy?: Snapshot['oldCopy'] | undefined;
   tabs?: Snapshot['tabs'];
   lost?: Snapshot['lost'];
   captured?: Snapshot['captured'];
@@ -122,6 +124,8 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     ...(tabs?.length ? { tabs } : {}),
     ...(lost?.length ? { lost } : {}),
     ...(captured ? { captured } : {}),
+    ...(parts.toReport?.length ? { toReport: parts.toReport } : {}),
+    ...(parts.oldCopy ? { oldCopy: parts.oldCopy } : {}),
     recentProjects: recentProjects(parts.projects),
     ...(targetMicrosPerHour ? { targetMicrosPerHour } : {}),
     ...(trouble ? { trouble } : {}),

@@ -138,3 +138,17 @@ export function reportRows(
     (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) || (a.project < b.project ? -1 : 1),
   );
 }
+
+/** Hours that wait to be reported, by platform; those with the most first. */
+export function waitingHours(
+  rows: readonly ReportRow[],
+): { platform: string; sureMs: number; openMs: number }[] {
+  const waiting = rows.filter(({ reported, sureMs, openMs }) => !reported && sureMs + openMs > 0);
+  return [...Map.groupBy(waiting, ({ platform }) => platform)]
+    .map(([platform, own]) => ({
+      platform,
+      sureMs: own.reduce((sum, row) => sum + row.sureMs, 0),
+      openMs: own.reduce((sum, row) => sum + row.openMs, 0),
+    }))
+    .sort((a, b) => b.sureMs - a.sureMs);
+}

@@ -1,5 +1,6 @@
 import type { ClockRecord, Outcome, Segment, SegmentKind, Zone } from '../clock/types';
 import type { Earning, EarningState, Money, PayTerms } from '../rates/types';
+import type { Reminders } from './reminders';
 import type { WorkType } from './work-types';
 
 /**
@@ -243,7 +244,7 @@ export interface NowCard {
 }
 
 /** What the popup paints from, before any database is open. Written at most once a second. */
-export interface Snapshot {
+export interface Snapshot extends Reminders {
   v: 1;
   /** Wall instant of writing: the popup's ticking starts here. */
   at: number;
@@ -274,12 +275,8 @@ export interface Snapshot {
   until?: UntilQuestion[];
   /** What the next undo takes back, and when that was done. */
   undo?: { what: UndoKind; at: number };
-  /** Platforms on, and what is known of the page in front. */
-  platforms: {
-    id: string;
-    on: boolean /** As the worker named a site that is not built in. */;
-    name?: string;
-  }[];
+  /** Platforms on (named where a site is not built in), and what is known of the page in front. */
+  platforms: { id: string; on: boolean; name?: string }[];
   unknownPage?: { platform: string };
   /** What became of text that was to be put into notes, lately. */
   captured?: {

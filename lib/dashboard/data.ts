@@ -1,5 +1,5 @@
 import type { BooksReader, Imported } from '../books/books';
-import { BACKUP_KEY, type BackupPlan, PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
+import { PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
 import { unseal } from '../exchange/crypt';
 import { bringIn, type Checked, checkFile, type Progress } from '../exchange/import';
 import type { Answer, DashActions } from './dash';
@@ -7,7 +7,6 @@ import type { Answer, DashActions } from './dash';
 /** What the data view shows. */
 export interface SafeData {
   safeCopyAt: number | undefined;
-  plan: BackupPlan;
   hasPassphrase: boolean;
   /** Platforms that the books have something of. */
   platforms: string[];
@@ -16,15 +15,13 @@ export interface SafeData {
 }
 
 export async function readData(books: BooksReader): Promise<SafeData> {
-  const [safeCopyAt, plan, key, rows] = await Promise.all([
+  const [safeCopyAt, key, rows] = await Promise.all([
     books.meta(SAFE_COPY_KEY),
-    books.meta(BACKUP_KEY),
     books.meta(PASSPHRASE_KEY),
     books.totals('l', 'all', 'all'),
   ]);
   return {
     safeCopyAt: typeof safeCopyAt === 'number' ? safeCopyAt : undefined,
-    plan: (plan ?? {}) as BackupPlan,
     hasPassphrase: key !== undefined,
     platforms: [...new Set(rows.map(({ platform }) => platform))].sort(),
     tasks: rows.reduce((sum, { outcomes }) => sum + Object.values(outcomes).reduce((a, b) => a + b, 0), 0),
@@ -83,12 +80,4 @@ export async function brought(
     },
     onProgress,
   );
-}
-
-const two = (part: number) => String(part).padStart(2, '0');
-
-/** A file's name with the day it was made: `piecerate-backup-2026-11-25.json`. */
-export function fileName(what: 'backup' | 'tasks' | 'hours', at: number, type: 'json' | 'csv'): string {
-  const date = new Date(at);
-  return `piecerate-${what}-${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}.${type}`;
 }

@@ -145,8 +145,6 @@ export interface Commands {
   newBooks(): void;
   /** A backup was saved. */
   safeCopy(): void;
-  /** How often a backup is saved by itself; nothing: never. */
-  setBackup(p: { everyDays?: number }): void;
   /** Notes go into backups under this passphrase; nothing: they stay out. */
   setPassphrase(p: { passphrase?: string }): void;
   /** Deletes what ended on some of the worker's days (both in), or all of a platform, for good; how many records. */

@@ -136,7 +136,6 @@ const PAYLOADS = {
   dropDamaged: nothing,
   newBooks: nothing,
   safeCopy: nothing,
-  setBackup: v.object({ everyDays: v.optional(v.picklist([1, 7])) }),
   setPassphrase: v.object({
     passphrase: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(1_000))),
   }),

@@ -6,8 +6,6 @@ import { useWords } from '../../words';
 
 export interface SafeCopyActions {
   onBackup(): void;
-  /** Asks for the permission first, within the click. */
-  onPlan(everyDays: number | undefined): void;
   onPassphrase(passphrase: string | undefined): Promise<boolean>;
 }
 
@@ -21,16 +19,10 @@ function dayAt(at: number): string {
   return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-const PLANS = [
-  [undefined, 'backupNever'],
-  [1, 'backupDaily'],
-  [7, 'backupWeekly'],
-] as const;
-
-/** How old the last safe copy is, a new one, and one that saves itself. */
-export function SafeCopy({ data, busy, onBackup, onPlan, onPassphrase }: SafeCopyProps) {
+/** How old the last safe copy is, and a new one. */
+export function SafeCopy({ data, busy, onBackup, onPassphrase }: SafeCopyProps) {
   const words = useWords();
-  const { safeCopyAt, plan, hasPassphrase } = data;
+  const { safeCopyAt, hasPassphrase } = data;
   return (
     <section class="card">
       <h2>{t('safeCopyTitle')}</h2>
@@ -44,20 +36,6 @@ export function SafeCopy({ data, busy, onBackup, onPlan, onPassphrase }: SafeCop
         <button type="button" class="primary" data-testid="backup" disabled={busy} onClick={onBackup}>
           {t('backupNow')}
         </button>
-        <label class="row">
-          <span>{t('backupByItself')}</span>
-          <select
-            data-testid="backup-plan"
-            value={String(plan.everyDays ?? '')}
-            onChange={(event) => onPlan(Number(event.currentTarget.value) || undefined)}
-          >
-            {PLANS.map(([days, name]) => (
-              <option key={name} value={String(days ?? '')}>
-                {t(name)}
-              </option>
-            ))}
-          </select>
-        </label>
       </div>
       <Passphrase hasPassphrase={hasPassphrase} onPassphrase={onPassphrase} />
     </section>

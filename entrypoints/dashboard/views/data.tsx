@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { useBooks, useDash } from '../../../components/dashboard/dash';
 import { Delete, type Doomed } from '../../../components/dashboard/data/Delete';
 import { Export, type ExportWish } from '../../../components/dashboard/data/Export';
@@ -7,25 +6,17 @@ import { Import, type ImportState } from '../../../components/dashboard/data/Imp
 import { Repair } from '../../../components/dashboard/data/Repair';
 import { SafeCopy } from '../../../components/dashboard/data/SafeCopy';
 import type { Verdict } from '../../../lib/books/books';
-import {
-  brought,
-  fileName,
-  looked,
-  NotTaken,
-  openedNotes,
-  readData,
-  type SafeData,
-} from '../../../lib/dashboard/data';
+import { brought, looked, NotTaken, openedNotes, readData, type SafeData } from '../../../lib/dashboard/data';
 import { faultText } from '../../../lib/dashboard/faults';
 import { backupFile, csvFile, jsonFile } from '../../../lib/exchange/export';
 import type { Checked } from '../../../lib/exchange/import';
+import { fileName } from '../../../lib/exchange/name';
 import { plural, t } from '../../../lib/i18n';
 import { saveFile } from '../../../lib/screen/save';
 import './data.css';
 
 const NOTHING: SafeData = {
   safeCopyAt: undefined,
-  plan: {},
   hasPassphrase: false,
   platforms: [],
   tasks: 0,
@@ -125,16 +116,6 @@ export default function DataPage() {
       const make = type === 'csv' ? csvFile : jsonFile;
       saveFile(fileName('tasks', Date.now(), type), await read((books) => make(books, options)));
     });
-  const onPlan = (everyDays: number | undefined) => {
-    const plan = everyDays === undefined ? {} : { everyDays };
-    const permissions = { permissions: ['downloads' as const] };
-    const granted =
-      everyDays === undefined ? Promise.resolve(true) : browser.permissions.request(permissions);
-    void granted.then((ok) => {
-      if (ok) void command({ name: 'setBackup', payload: plan, said: t('saved') });
-      else say({ text: t('backupDenied'), ok: false, undo: false });
-    });
-  };
   const onDelete = async (doomed: Doomed): Promise<boolean> => {
     const done = await run(async () => {
       if (doomed.what === 'all') return ask('deleteAll', undefined);
@@ -173,7 +154,6 @@ export default function DataPage() {
         data={data}
         busy={busy || isBroken}
         onBackup={onBackup}
-        onPlan={onPlan}
         onPassphrase={(passphrase) =>
           command({
             name: 'setPassphrase',

@@ -1,9 +1,9 @@
 import { useBooks, useDash } from '../../../components/dashboard/dash';
 import { PlatformCard } from '../../../components/dashboard/report/PlatformCard';
 import { Empty, WhenReady } from '../../../components/dashboard/States';
-import { fileName } from '../../../lib/dashboard/data';
 import { namesOf } from '../../../lib/dashboard/groups';
 import { readReport, reportCsv, reportText } from '../../../lib/dashboard/report';
+import { fileName } from '../../../lib/exchange/name';
 import { t } from '../../../lib/i18n';
 import { saveFile } from '../../../lib/screen/save';
 import './report.css';

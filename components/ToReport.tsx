@@ -1,0 +1,47 @@
+import type { Snapshot } from '../lib/books/types';
+import { t } from '../lib/i18n';
+import type { PopupActions } from '../lib/screen/actions';
+import { platformName } from '../lib/screen/platformName';
+import { dateText } from '../lib/screen/text';
+import { useWords } from './words';
+
+interface ToReportProps {
+  hours: NonNullable<Snapshot['toReport']>;
+  act: PopupActions;
+}
+
+/** Hours that wait to be reported: what is sure, and what is still to decide. */
+export function ToReport({ hours, act }: ToReportProps) {
+  const words = useWords();
+  return (
+    <section class="card">
+      <h2>{t('toReport')}</h2>
+      <ul class="plain num">
+        {hours.map(({ platform, sureMs, openMs }) => (
+          <li key={platform} class="row wrap">
+            <span>{platformName(platform)}</span>
+            <span class="space" />
+            {openMs > 0 && <span class="muted">{t('toReportOpen', { time: words.time(openMs) })}</span>}
+            <b>{words.time(sureMs)}</b>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="link" onClick={() => act.openDashboard('report')}>
+        {t('toReportShow')}
+      </button>
+    </section>
+  );
+}
+
+/** The last safe copy is old: one click leads to a new one. */
+export function OldCopy({ at, act }: { at: number | undefined; act: PopupActions }) {
+  const day = at === undefined ? undefined : new Date(at).toISOString().slice(0, 10);
+  return (
+    <p class="row wrap small muted">
+      <span>{day === undefined ? t('oldCopyNone') : t('oldCopyAt', { day: dateText(day) })}</span>
+      <button type="button" class="link" onClick={() => act.openDashboard('data')}>
+        {t('backupNow')}
+      </button>
+    </p>
+  );
+}

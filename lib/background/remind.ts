@@ -1,0 +1,25 @@
+import type { Books } from '../books/books';
+import { REPORT_RULES_KEY, type ReportRules, reportRuleOf } from '../books/report-rules';
+import { isSafeCopyOld, SAFE_COPY_KEY } from '../books/safe';
+import { REPORTED_KEY, type ReportedRows, reportRows, waitingHours } from '../books/to-report';
+import type { BookRecord, Snapshot } from '../books/types';
+
+/** Hours among some records that wait to be reported. */
+export async function toReportOf(
+  books: Books,
+  records: readonly BookRecord[],
+): Promise<Snapshot['toReport']> {
+  const [reported, rules] = await Promise.all([books.meta(REPORTED_KEY), books.meta(REPORT_RULES_KEY)]);
+  const zoneOf = (platform: string) => reportRuleOf((rules ?? {}) as ReportRules, platform).timeZone;
+  return waitingHours(reportRows(records, books.calendar, (reported ?? {}) as ReportedRows, zoneOf));
+}
+
+/** Is the last safe copy old? Without one: since the first month of work. */
+export async function oldCopyOf(books: Books, at: number): Promise<Snapshot['oldCopy']> {
+  const kept = await books.meta(SAFE_COPY_KEY);
+  const safeCopyAt = typeof kept === 'number' ? kept : undefined;
+  const [first] = safeCopyAt === undefined ? await books.totals('m', '0000', '9999') : [];
+  const firstWorkAt = first && Date.parse(`${first.date}-01T00:00:00Z`);
+  if (!isSafeCopyOld(safeCopyAt, firstWorkAt, at)) return undefined;
+  return safeCopyAt === undefined ? {} : { at: safeCopyAt };
+}

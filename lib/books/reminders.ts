@@ -1,0 +1,7 @@
+/** What a screen reminds the worker of. */
+export interface Reminders {
+  /** Hours of the last days that wait to be reported, by platform. */
+  toReport?: { platform: string; sureMs: number; openMs: number }[];
+  /** The last safe copy is old (`at`), or there was never one though there is work to lose. */
+  oldCopy?: { at?: number };
+}
