@@ -1,3 +1,4 @@
+import { scaleRule } from './rules';
 import { idIn, kindOfTaskPage, OBJECT_ID, readTaskPage, SCALE_CONTROLS } from './scale-family';
 import type { PageKind, Platform, Sighting } from './types';
 
@@ -26,6 +27,7 @@ export const outlier: Platform = {
   name: 'Outlier',
   hosts: HOSTS,
   matches: HOSTS.map((host) => `https://${host}/*`),
+  rule: scaleRule,
   offersByHand: true,
   unkeyed: true,
   controls: SCALE_CONTROLS,

@@ -1,3 +1,4 @@
+import { scaleRule } from './rules';
 import { idIn, kindOfTaskPage, readTaskPage, SCALE_CONTROLS } from './scale-family';
 import type { PageKind, Platform } from './types';
 
@@ -16,6 +17,7 @@ export const remotasks: Platform = {
   hosts: HOSTS,
   matches: HOSTS.map((host) => `https://${host}/*`),
   unverified: { since: 2023 },
+  rule: scaleRule,
   offersByHand: true,
   unkeyed: true,
   controls: SCALE_CONTROLS,
