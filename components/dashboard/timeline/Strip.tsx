@@ -23,7 +23,7 @@ export function Strip({ day, chosen, onChoose }: StripProps) {
     if (key !== undefined) onChoose(key);
   };
   return (
-    <div class="strip" aria-hidden="true" data-testid="strip" onClick={choose}>
+    <div class="daystrip" aria-hidden="true" data-testid="strip" onClick={choose}>
       <div class="lane">
         {day.records.flatMap((record) =>
           record.segments.map((segment) => {
