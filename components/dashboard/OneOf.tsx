@@ -20,7 +20,7 @@ export function OneOf<T extends string>({
   onChoose,
 }: OneOfProps<T>) {
   return (
-    <label class="field">
+    <label class="labelled">
       <span>{label}</span>
       <select
         name={name}

@@ -83,7 +83,7 @@ test('tasks are walked, picked, changed and taken back by keyboard alone', async
   await expectAccessible(page);
 
   const before = await text(page, '[data-testid=task-table] [data-line] .outcome');
-  await page.select('[data-testid=bulk] form .field:nth-of-type(2) select', 'expired');
+  await page.select('[data-testid=bulk] form .labelled:nth-of-type(2) select', 'expired');
   await page.focus('[data-testid=bulk] form [type=submit]');
   await page.keyboard.press('Enter');
   await toast(page, 'Saved.');
@@ -163,7 +163,7 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
   await page.goto(page.url().replace(/#.*/, `#/timeline?day=${FREE_DAY}`));
   await page.waitForSelector('[data-testid=strip] .piece');
   await expectAccessible(page);
-  const totals = () => text(page, '.tools b');
+  const totals = () => text(page, '.list-tools b');
   expect(await totals()).toEqual(['30 min']);
 
   await page.focus('[data-piece] input');

@@ -86,7 +86,7 @@ function Rejected({ day, onDone }: { day: DayMoney; onDone(): void }) {
   };
   return (
     <form class="row wrap" onSubmit={submit} aria-label={t('rejectSome')}>
-      <label class="field">
+      <label class="labelled">
         <span>{t('rejectCount', { count: whole(day.tasks) })}</span>
         <input
           name="rejected"

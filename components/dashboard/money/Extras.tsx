@@ -62,7 +62,7 @@ function ExtraForm({ projects, projectText, onClose }: ExtraFormProps) {
     if (await run({ name: 'putExtra', payload, said: t('added'), undo: true })) onClose();
   };
   return (
-    <form class="fields" noValidate onSubmit={submit} aria-label={t('extraAdd')} data-testid="extra-form">
+    <form class="entries" noValidate onSubmit={submit} aria-label={t('extraAdd')} data-testid="extra-form">
       <OneOf
         label={t('columnKind')}
         value={typed.kind}
@@ -77,7 +77,7 @@ function ExtraForm({ projects, projectText, onClose }: ExtraFormProps) {
         text={projectText}
         onChoose={(project) => set({ project })}
       />
-      <label class="field">
+      <label class="labelled">
         <span>{t('addDay')}</span>
         <input
           type="date"
@@ -86,7 +86,7 @@ function ExtraForm({ projects, projectText, onClose }: ExtraFormProps) {
           onInput={(event) => set({ date: event.currentTarget.value })}
         />
       </label>
-      <label class="field">
+      <label class="labelled">
         <span>{t('columnAmount')}</span>
         <input
           name="amount"
@@ -112,7 +112,7 @@ function ExtraForm({ projects, projectText, onClose }: ExtraFormProps) {
         text={stateText}
         onChoose={(state = 'expected') => set({ state })}
       />
-      <label class="field wide">
+      <label class="labelled wide">
         <span>{t('extraNote')}</span>
         <input
           name="note"

@@ -36,10 +36,10 @@ export function PayForm({ project }: { project: Project }) {
   const isPaid = answer.asked !== 'unpaid';
   const limit = limitWord(project.platform, answer.asked);
   return (
-    <form class="fields" noValidate onSubmit={submit} aria-label={t('payOf')} data-testid="pay-form">
+    <form class="entries" noValidate onSubmit={submit} aria-label={t('payOf')} data-testid="pay-form">
       <h3 class="wide">{t('payOf')}</h3>
       {isPaid && (
-        <label class="field">
+        <label class="labelled">
           <span>{t('payQuestionAmount')}</span>
           <input
             name="amount"
@@ -70,7 +70,7 @@ export function PayForm({ project }: { project: Project }) {
         onChoose={(asked = 'hour') => set({ asked })}
       />
       {limit && (
-        <label class="field">
+        <label class="labelled">
           <span>{t(limit)}</span>
           <input
             name="limit"
@@ -91,7 +91,7 @@ export function PayForm({ project }: { project: Project }) {
         onChoose={(one = 'now') => setFrom(one)}
       />
       {from === 'day' && (
-        <label class="field">
+        <label class="labelled">
           <span>{t('addDay')}</span>
           <input
             type="date"

@@ -110,7 +110,7 @@ export function Projects({ projects }: ProjectsProps) {
   return (
     <>
       <search class="filters card" aria-label={t('tasksFilter')}>
-        <label class="field wide">
+        <label class="labelled wide">
           <span>{t('tasksSearch')}</span>
           <input
             type="search"

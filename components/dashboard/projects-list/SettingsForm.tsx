@@ -31,7 +31,7 @@ interface FieldProps {
 
 function Field({ label, name, value, bad = false, numeric = false, placeholder, onText }: FieldProps) {
   return (
-    <label class="field">
+    <label class="labelled">
       <span>{label}</span>
       <input
         name={name}
@@ -89,7 +89,7 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
   return (
     <>
       <form
-        class="fields"
+        class="entries"
         noValidate
         onSubmit={submit}
         aria-label={t('projectSettings')}
@@ -143,7 +143,7 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
           </button>
         </div>
       </form>
-      <div class="fields">
+      <div class="entries">
         {families.length > 0 && (
           <OneOf
             label={t('familyJoin')}

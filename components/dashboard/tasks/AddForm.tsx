@@ -84,7 +84,7 @@ function Field({ label, name, type, typed, bad, set }: FieldProps) {
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => set({ [name]: currentTarget.value }),
   };
   return (
-    <div class="field">
+    <div class="labelled">
       <label for={id}>{label}</label>
       <Input type={type} id={id} {...shared} />
     </div>
@@ -118,9 +118,9 @@ export function AddForm({ projects, projectText, currency, day, onAdd, onClose }
   };
   const shared = { typed, bad, set };
   return (
-    <form class="card add" aria-label={t('addByHand')} data-testid="add-form" noValidate onSubmit={submit}>
+    <form class="card adding" aria-label={t('addByHand')} data-testid="add-form" noValidate onSubmit={submit}>
       <h2>{t('addByHand')}</h2>
-      <div class="fields">
+      <div class="entries">
         <OneOf
           label={t('columnProject')}
           name="project"

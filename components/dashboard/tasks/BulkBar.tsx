@@ -107,7 +107,7 @@ function Value({ what, props, set, value }: ValueProps) {
   const amountOf = (text: string, code: string) => set(parseAmount(text, code, locale()));
   return (
     <>
-      <label class="field">
+      <label class="labelled">
         <span>{label}</span>
         <input
           name="amount"

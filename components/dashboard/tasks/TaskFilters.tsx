@@ -22,7 +22,7 @@ export function TaskFilters(props: TaskFiltersProps) {
   const { filter, platforms, projects, platformText, projectText, from, to, onFilter, onDays } = props;
   return (
     <search class="card filters" aria-label={t('tasksFilter')}>
-      <label class="field wide">
+      <label class="labelled wide">
         <span>{t('tasksSearch')}</span>
         <input
           type="search"
@@ -76,7 +76,7 @@ export function TaskFilters(props: TaskFiltersProps) {
         none={t('anyOf')}
         onChoose={(kind) => onFilter({ kind })}
       />
-      <label class="field">
+      <label class="labelled">
         <span>{t('daysFrom')}</span>
         <input
           type="date"
@@ -85,7 +85,7 @@ export function TaskFilters(props: TaskFiltersProps) {
           onChange={(event) => onDays(event.currentTarget.value, to)}
         />
       </label>
-      <label class="field">
+      <label class="labelled">
         <span>{t('daysTo')}</span>
         <input
           type="date"

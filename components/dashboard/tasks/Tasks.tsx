@@ -73,7 +73,7 @@ export function Tasks({ list, projects }: TasksProps) {
   const currency = snapshot?.today.earned[0]?.currency ?? snapshot?.targetMicrosPerHour?.currency ?? 'USD';
   return (
     <>
-      <div class="row wrap tools">
+      <div class="row wrap list-tools">
         <p class="num muted" role="status" data-testid="task-count">
           {plural('taskCount', chosen.length)}
           {chosen.length > MOST_ROWS && ` ${t('tasksFirst', { count: whole(MOST_ROWS) })}`}

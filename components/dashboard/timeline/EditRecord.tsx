@@ -37,7 +37,7 @@ interface TimeProps {
 
 function Time({ label, name, value, onTime }: TimeProps) {
   return (
-    <label class="field">
+    <label class="labelled">
       <span>{label}</span>
       <input
         type="time"
@@ -116,7 +116,7 @@ function Reassign({ record, chosen, projects, projectText, act }: EditRecordProp
         onChoose={setProject}
       />
       {project === undefined && (
-        <label class="field">
+        <label class="labelled">
           <span>{t('startNew')}</span>
           <input
             name="name"

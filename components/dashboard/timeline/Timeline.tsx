@@ -123,7 +123,7 @@ export function Timeline({ day }: { day: Day }) {
   const countedMs = day.records.reduce((sum, { dropped, countedMs: ms }) => sum + (dropped ? 0 : ms), 0);
   return (
     <>
-      <div class="row wrap tools">
+      <div class="row wrap list-tools">
         <DayPicker date={day.date} />
         <span class="space" />
         {day.records.length > 0 && <b class="num">{words.time(countedMs)}</b>}
