@@ -25,6 +25,8 @@ export type LockState = 'none' | 'open' | 'closed';
 export class NotesClient {
   private reader: Promise<BooksReader> | undefined;
   private readonly page: string;
+  /** What drafts are sealed with; asked for once, so that a key stroke is on the disk at once. */
+  private sealing: Promise<CryptoKey | undefined> | undefined;
   private readonly editors = new Map<string, NoteEditor>();
 
   constructor(private readonly deps: NotesDeps) {
@@ -58,6 +60,11 @@ export class NotesClient {
     const lock = await this.read((reader) => reader.meta(LOCK_META));
     if (lock === undefined) return 'none';
     return (await this.deps.key()) === undefined ? 'closed' : 'open';
+  }
+
+  /** The lock may have changed: the next draft asks for the key anew. */
+  forgetKey(): void {
+    this.sealing = undefined;
   }
 
   private async key(): Promise<CryptoKey | undefined> {
@@ -125,7 +132,8 @@ export class NotesClient {
 
   private async draft(draft: Omit<Draft, 'chain'>, chain: readonly NoteParts[]): Promise<void> {
     if (chain.length === 0) return this.deps.drafts.remove(draft.editor);
-    const key = await this.key();
+    this.sealing ??= this.key();
+    const key = await this.sealing;
     await this.deps.drafts.put({ ...draft, chain: key ? await sealText(key, JSON.stringify(chain)) : chain });
   }
 }

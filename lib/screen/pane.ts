@@ -132,6 +132,7 @@ export class Pane {
   /** Reads everything that is shown. The last call's word stands, whichever ends last. */
   private async load(): Promise<void> {
     const turn = ++this.turn;
+    this.client.forgetKey();
     const { about } = this.state;
     const [projects, rows, standings, lock] = await Promise.all([
       this.client.read((reader) => reader.projects()),
