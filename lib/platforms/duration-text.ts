@@ -7,14 +7,11 @@ const UNIT_MS: readonly (readonly [pattern: RegExp, ms: number])[] = [
 
 /**
  * A length of time at the start of a text, in ms, as platforms write it: `364 days 22 hours`, `6h 45 min`,
- * `1 hour, 20 minutes`, `5m 30s`, `1:30:04`, and as we write it ourselves (`3 h 10`). `undefined` for anything
- * else, units out of order, and two numbers with one colon, which could be hours or minutes.
+ * `1 hour, 20 minutes`, `5m 30s`, `1:30:04`. `undefined` for anything else, units out of order, and two numbers with one colon, which could be hours or minutes.
  */
 export function durationAtStart(text: string): number | undefined {
   const clock = /^\s*(\d{1,4}):([0-5]\d):([0-5]\d)(?![\d:])/.exec(text);
   if (clock) return (Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3])) * 1000;
-  const own = /^\s*(\d{1,6})\s?h\s([0-5]\d)\s*$/.exec(text);
-  if (own) return (Number(own[1]) * 60 + Number(own[2])) * 60_000;
   const part = /[\s,]*(\d{1,6})\s*([a-z]+)/iy;
   let sumMs: number | undefined;
   let largestMs = Number.POSITIVE_INFINITY;

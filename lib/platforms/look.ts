@@ -1,4 +1,4 @@
-import type { PaymentEntry, Platform, ProjectSighting, Sighting } from './types';
+import type { Platform, Sighting } from './types';
 
 /** Far above anything a page honestly says; the worker refuses reports beyond its own, wider bounds. */
 const LONGEST_NAME = 200;
@@ -15,40 +15,24 @@ export function look(platform: Platform, doc: Document, url: URL): Sighting | un
   try {
     if (platform.kindOf(doc, url) === undefined) return undefined;
     const sighting = platform.read(doc, url);
-    return sighting.kind === 'other' && sighting.ended === undefined ? undefined : bounded(sighting);
+    if (sighting.kind === 'other' && sighting.ended === undefined) return undefined;
+    const running = sighting.running?.filter(({ taskKey }) => taskKey.length <= LONGEST_ID);
+    return bounded({ ...sighting, running });
   } catch {
     return undefined;
   }
 }
 
-function bounded(sighting: Sighting): Sighting {
-  const { project, taskKey, projects, running, reportable, payments } = sighting;
-  return {
-    ...sighting,
-    ...(project && { project: named(project) }),
-    ...(taskKey !== undefined && { taskKey: idOf(taskKey) }),
-    ...(projects && { projects: projects.slice(0, LONGEST_LIST).map(named) }),
-    ...(running && {
-      running: running
-        .filter((task) => idOf(task.taskKey) !== undefined)
-        .slice(0, LONGEST_LIST)
-        .map((task) => ({ ...task, project: named(task.project) })),
-    }),
-    ...(reportable && { reportable: reportable.slice(0, LONGEST_LIST).map(named) }),
-    ...(payments?.entries && { payments: { ...payments, entries: boundedEntries(payments.entries) } }),
-  };
+/** The same with lists, names and ids of a usual size, at any depth; an id that would have to be cut is none. */
+function bounded<T>(value: T, name?: string): T {
+  let within: unknown = value;
+  if (typeof value === 'string') {
+    if (name === 'name') within = value.slice(0, LONGEST_NAME).trim();
+    else if (value.length > LONGEST_ID) within = undefined;
+  } else if (Array.isArray(value)) {
+    within = value.slice(0, LONGEST_LIST).map((item) => bounded(item));
+  } else if (typeof value === 'object' && value !== null) {
+    within = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bounded(inner, key)]));
+  }
+  return within as T;
 }
-
-function boundedEntries(entries: PaymentEntry[]): PaymentEntry[] {
-  return entries
-    .slice(0, LONGEST_LIST)
-    .map((entry) => (entry.project ? { ...entry, project: named(entry.project) } : entry));
-}
-
-function named<T extends ProjectSighting>(project: T): T {
-  const { id, name } = project;
-  if ((name?.length ?? 0) <= LONGEST_NAME && (id?.length ?? 0) <= LONGEST_ID) return project;
-  return { ...project, id: idOf(id), name: name?.slice(0, LONGEST_NAME).trim() };
-}
-
-const idOf = (id: string | undefined) => (id !== undefined && id.length <= LONGEST_ID ? id : undefined);

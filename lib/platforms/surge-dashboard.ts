@@ -1,5 +1,5 @@
-import { parseMoney } from '../rates/parse-money';
 import type { PayTerms } from '../rates/types';
+import { dollarsAtStart } from './dollars';
 import { embeddedJson, instantMember, member, textMember } from './embedded-json';
 import { withName, withTrouble } from './sighting';
 import { oneLine, textOf } from './text';
@@ -9,18 +9,14 @@ import type { ListedProject, ProjectSighting, RunningTask, Sighting, Trouble } f
 
 /** CODE×6. The id holds a slash. */
 export const DASHBOARD = 'div[id="workers/WorkerProjectsTable-hybrid-root"][data-props]';
-/** CODE×2: headings of the tables before about April 2026. */
-const TABLE_HEADINGS = ['qualifications', 'projects', 'report time'];
 /** CODE×2. */
-const NO_PROJECTS = /there aren['’]t any projects available|no projects available for you/i;
+const NO_PROJECTS = /(?:aren['’]t any|no) projects available/i;
 
-/** What the dashboard lists, in whichever of its generations. */
+/** What the dashboard lists. Its tables of before April 2026 are gone, and read no more: pages pay for every byte. */
 export function readDashboard(doc: Document): Omit<Sighting, 'kind'> {
   const props = embeddedJson(doc, DASHBOARD, 'data-props');
   if (props.trouble === undefined) return readProps(props.value);
   const trouble: Trouble[] = props.trouble.why === 'malformed' ? [props.trouble] : [];
-  const listed = tableProjects(doc, trouble);
-  if (listed) return { projects: listed, ...withTrouble(trouble) };
   if (NO_PROJECTS.test(textOf(doc.querySelector('body')))) return { projects: [], ...withTrouble(trouble) };
   return { trouble: [props.trouble] };
 }
@@ -100,7 +96,8 @@ function payIn(item: unknown, trouble: Trouble[]): PayTerms | undefined {
 
 /** Only `$21.00/hr` was ever seen. How a piece is written is not known, so it is asked. */
 function payOfText(text: string, lookedFor: string, trouble: Trouble[]): PayTerms | undefined {
-  const money = /\/ ?hr$/i.test(oneLine(text)) ? parseMoney(text) : undefined;
+  const line = oneLine(text);
+  const money = /^\$[\d.,]+ ?\/ ?hr$/i.test(line) ? dollarsAtStart(line) : undefined;
   if (money && money.amountMicros > 0) {
     return { basis: 'perHourReported', rateMicros: money.amountMicros, currency: money.currency };
   }
@@ -118,45 +115,4 @@ function runningIn(item: unknown, trouble: Trouble[]): RunningTask[] {
   const project = { id: textMember(item, 'projectId'), name: textMember(item, 'projectName') };
   const startedAt = instantMember(item, 'startedAt');
   return [{ taskKey, project, startedAt, deadlineAt: instantMember(item, 'expiresAt') }];
-}
-
-/** CODE×2: a heading, then a table of Name, Pay, Tasks, Created. `undefined` where there is none. */
-function tableProjects(doc: Document, trouble: Trouble[]): ListedProject[] | undefined {
-  let listed: ListedProject[] | undefined;
-  let heading = '';
-  for (const element of doc.querySelectorAll('h2, table')) {
-    const isTable = element.localName === 'table';
-    if (isTable && TABLE_HEADINGS.includes(heading))
-      listed = [...(listed ?? []), ...rowsOf(element, trouble)];
-    heading = isTable ? '' : textOf(element).toLowerCase();
-  }
-  return listed;
-}
-
-function rowsOf(table: Element, trouble: Trouble[]): ListedProject[] {
-  const rows = [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')]);
-  const titles = rows[0]?.map((cell) => textOf(cell).toLowerCase()) ?? [];
-  const nameAt = titles.indexOf('name');
-  const payAt = titles.indexOf('pay');
-  if (nameAt < 0) {
-    trouble.push({ lookedFor: 'table: Name', why: 'missing' });
-    return [];
-  }
-  return rows.slice(1).flatMap((cells) => {
-    if (cells.length !== titles.length) {
-      trouble.push({ lookedFor: 'table: row', why: 'malformed' });
-      return [];
-    }
-    const name = textOf(cells[nameAt]);
-    if (name === '') return [];
-    // An empty cell is unknown: that empty means unpaid was seen in the JSON alone.
-    const pay = textOf(cells[payAt]);
-    return [{ id: linkedProject(cells), name, pay: pay ? payOfText(pay, 'table: Pay', trouble) : undefined }];
-  });
-}
-
-/** The project in a row's link, in any of the forms that links have. */
-function linkedProject(cells: readonly Element[]): string | undefined {
-  const href = cells.map((cell) => cell.querySelector('a[href]')?.getAttribute('href')).find(Boolean) ?? '';
-  return /[?&]project_id=([^&#]+)/.exec(href)?.[1] ?? /\/workers\/projects\/([^/?#]+)/.exec(href)?.[1];
 }

@@ -25,7 +25,7 @@ const EXPIRES = 'Expires in';
 const CONTENT = '[data-testid="fields-text"], .rendered-markdown, [id^="question-"], script, style, textarea';
 /** CODE×4 and COPY×2, by title. A survey is a task, and so is the review of a qualification. */
 const TRAINING =
-  /^(?:\[priority\] ?)?(?:\[(?:qualification|training|💰 ?paid training|paid training)\]|onboarding\b)|- periodic refresher\b/iu;
+  /^(?:\[priority\] ?)?(?:\[(?:qualification|training|(?:💰 ?)?paid training)\]|onboarding\b)|- periodic refresher\b/iu;
 
 type Route =
   | { page: 'task'; responseId?: string }

@@ -1,5 +1,5 @@
-import { parseMoney } from '../rates/parse-money';
 import type { EarningState, Money } from '../rates/types';
+import { dollarsAtStart } from './dollars';
 import { durationAtStart } from './duration-text';
 import { embeddedJson, instantMember, member } from './embedded-json';
 import { withTrouble } from './sighting';
@@ -14,16 +14,9 @@ const PAGE = 'div[id="workers/TransferFundsPage-hybrid-root"][data-props]';
 const TITLE = '[data-testid="cell-title"]';
 const AMOUNT = '[data-testid="cell-amount"]';
 const PRINTED = /\$\d[\d,]*(?:\.\d\d)?/;
-/** CODE×2: days without a year, and the two kinds of entries. */
-const DAY = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (\d{1,2})$/i;
+/** CODE×2: the two kinds of entries. */
 const ENTRY = /^(time entry|task submission)\b/i;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** CODE×2; other states were never seen. */
-const STATES: readonly [pattern: RegExp, state: EarningState][] = [
-  [/\bpending approval\b/i, 'expected'],
-  [/\bpaid\b/i, 'paid'],
-];
-
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 /** What the page of payments says: its sums in JSON, and its table as far as it is unfolded. */
 export function readPayments(doc: Document): Omit<Sighting, 'kind'> {
   const trouble: Trouble[] = [];
@@ -33,7 +26,7 @@ export function readPayments(doc: Document): Omit<Sighting, 'kind'> {
   const payments = { ...sumsOf(props.value), ...(entries.length > 0 && { entries }) };
   return {
     about: 'payments',
-    ...(Object.keys(payments).length > 0 && { payments }),
+    ...(Object.values(payments).some(Boolean) && { payments }),
     ...withTrouble(trouble),
   };
 }
@@ -41,13 +34,13 @@ export function readPayments(doc: Document): Omit<Sighting, 'kind'> {
 /** CODE×1: cents, and ISO instants. */
 function sumsOf(props: unknown): PaymentsSighting {
   const status = member(props, 'paymentStatus');
-  return known({
+  return {
     available: centsIn(status, 'amountInCents'),
     unapproved: centsIn(props, 'unapprovedAmount'),
     lifetime: centsIn(props, 'totalLifetimeEarnings'),
     lastPaidAt: instantMember(props, 'lastPayoutAt'),
     nextPayAt: instantMember(status, 'nextEligibleAt'),
-  });
+  };
 }
 
 function centsIn(value: unknown, name: string): Money | undefined {
@@ -69,8 +62,8 @@ function entriesOf(doc: Document, trouble: Trouble[]): PaymentEntry[] {
       if (entry) entries.push({ ...entry, ...(project && { project }), ...(day !== undefined && { day }) });
       continue;
     }
-    const dayTitle = DAY.exec(title);
-    if (dayTitle) day = dayOf(dayTitle);
+    const dayTitle = dayOf(title);
+    day = dayTitle ?? day;
     project = dayTitle || title === '' ? undefined : { name: title };
   }
   return entries;
@@ -83,28 +76,27 @@ function entriesOf(doc: Document, trouble: Trouble[]): PaymentEntry[] {
 function entryOf(title: string, row: Element, trouble: Trouble[]): PaymentEntry | undefined {
   const text = spacedText(row);
   const printed = PRINTED.exec(text)?.[0] ?? '';
-  const amount = parseMoney(printed);
+  const amount = dollarsAtStart(printed);
   if (!amount) {
-    trouble.push({ lookedFor: AMOUNT, why: row.querySelector(AMOUNT) ? 'malformed' : 'missing' });
+    trouble.push({ lookedFor: AMOUNT, why: 'malformed' });
     return undefined;
   }
   const beside = text.slice(text.indexOf(printed) + printed.length);
   const of = /^time/i.test(title) ? 'time' : 'task';
   const durationMs = of === 'time' ? durationAtStart(beside) : undefined;
-  return known<PaymentEntry>({ of, amount, durationMs, state: stateIn(beside) });
+  return { of, amount, durationMs, state: stateIn(beside) };
 }
 
-/** The state stands behind the amount, and before what says how long ago. */
+/** CODE×2; other states were never seen. */
 function stateIn(text: string): EarningState | undefined {
-  return STATES.find(([pattern]) => pattern.test(text))?.[1];
+  if (/\bpending approval\b/i.test(text)) return 'expected';
+  return /\bpaid\b/i.test(text) ? 'paid' : undefined;
 }
 
-function dayOf([, month = '', date = '']: RegExpExecArray): string {
-  const number = MONTHS.indexOf(month.toLowerCase()) + 1;
+/** A day without a year (CODE×2); `undefined` for any other title. */
+function dayOf(title: string): string | undefined {
+  const [, month = '', date = ''] = /^([a-z]{3}) (\d{1,2})$/i.exec(title) ?? [];
+  const number = MONTHS.indexOf(month.toLowerCase()) / 3 + 1;
+  if (month === '' || !(number >= 1) || number % 1 !== 0) return undefined;
   return `--${String(number).padStart(2, '0')}-${date.padStart(2, '0')}`;
-}
-
-/** The same without members that are unknown. */
-function known<T extends object>(members: T): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

@@ -18,7 +18,7 @@ export const evidence: Evidence = {
     { what: 'skip', from: '`#skip_button`', certainty: 'CODE' },
     {
       what: 'hourly pay',
-      from: 'dashboard JSON: `payPerHourInCents`; before July 2026 `pay` as text; tables before April 2026',
+      from: 'dashboard JSON: `payPerHourInCents`; before July 2026 `pay` as text; the tables of before April 2026 are read no more',
       certainty: 'CODE×2',
       asOf: '2026-07',
     },
