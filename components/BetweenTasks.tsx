@@ -15,6 +15,13 @@ interface BetweenTasksProps {
   act: PopupActions;
 }
 
+/** What is due this week; fetched only where there is any. */
+function Due({ missions = [], aet }: Pick<Snapshot, 'missions' | 'aet'>) {
+  const isAny = missions.length > 0 || aet !== undefined;
+  const { WeekAhead } = useLater(isAny);
+  return isAny && WeekAhead ? <WeekAhead missions={missions} aet={aet} /> : null;
+}
+
 function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
   const { now, toDecide, outcomes = [], until = [] } = snapshot;
   const { toReport = [], oldCopy } = snapshot;
@@ -66,6 +73,7 @@ export function BetweenTasks({ snapshot, discreet, act }: BetweenTasksProps) {
         />
       )}
       <Asked snapshot={snapshot} act={act} />
+      <Due missions={snapshot.missions} aet={snapshot.aet} />
     </>
   );
 }

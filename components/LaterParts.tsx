@@ -8,3 +8,4 @@ export { StartForm } from './StartForm';
 export { Stretches } from './Stretches';
 export { Terms } from './Terms';
 export { OldCopy, ToReport } from './ToReport';
+export { WeekAhead } from './WeekAhead';

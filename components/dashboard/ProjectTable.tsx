@@ -24,6 +24,11 @@ function Sure({ project }: { project: ProjectFigures }) {
   );
 }
 
+const unsure = ({ tasks, allTime }: ProjectFigures) =>
+  allTime.length > 0 || tasks === 0
+    ? t('tooFew', { count: whole(tasks) })
+    : t('noRate', { count: whole(tasks) });
+
 function Training({ project }: { project: ProjectFigures }) {
   const words = useWords();
   const { training } = project;
@@ -70,7 +75,7 @@ export function ProjectTable({ projects, selected, hrefOf }: ProjectTableProps) 
               <td class="r">
                 <HourRates rates={one.onTasks} />
               </td>
-              <td class="num">{one.ranked ? <Sure project={one} /> : t('tooFew', { count: one.tasks })}</td>
+              <td class="num">{one.ranked ? <Sure project={one} /> : unsure(one)}</td>
               <td>{typeName(one.type ?? '')}</td>
               <td class="small">
                 <Training project={one} />

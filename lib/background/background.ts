@@ -11,6 +11,7 @@ import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
 import { Limits } from './limits';
 import { Lost } from './lost';
+import { checkMissions } from './missions';
 import { Notes } from './notes';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
@@ -112,7 +113,7 @@ export class Background {
       renew: (emptied) => this.renew(loaded, emptied),
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
-      edited: () => show.edited(),
+      edited: () => checkMissions(ledger).then(() => show.edited()),
       sites,
       sitesChanged: () => this.start(),
       notes,
@@ -189,6 +190,7 @@ export class Background {
     void this.with(() => ledger.reading([], (books) => limits.look(keeper.state, books, Date.now())));
     if (facts.length === 0) return;
     void this.with(() => ledger.reading(0, (books) => books.seal()));
+    void this.with(async () => (await checkMissions(ledger)) && show.edited());
   }
 
   private async report(report: Report, page: SensorPage): Promise<void> {

@@ -23,6 +23,7 @@ import type { Keeper } from './keeper';
 import type { TaskKeys } from './keys';
 import type { Ledger } from './ledger';
 import type { Lost } from './lost';
+import { dropMission, putMission } from './missions';
 import { dropExtra, putExtra, rejectSome, settle } from './money';
 import type { Notes } from './notes';
 import { setPay, setProject, setReading } from './pay';
@@ -118,6 +119,8 @@ const HANDLERS: Handlers = {
   },
   teach,
   forget,
+  putMission,
+  dropMission,
   setSettings,
   setDayStart,
   lostRead,

@@ -1,5 +1,6 @@
 import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
+import { DAY_MS } from '../books/calendar';
 import { BooksError } from '../books/errors';
 import { buildSnapshot } from '../books/snapshot';
 import type { BookRecord, NowCard, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
@@ -11,16 +12,17 @@ import { learnNames } from '../screen/platformName';
 import { SETTINGS_KEY, type Settings, settingsFrom } from '../settings/settings';
 import type { Ledger } from './ledger';
 import type { Lost } from './lost';
+import { missionRows, missionsNow } from './missions';
 import type { Projects } from './projects';
 import { oldCopyOf, toReportOf } from './remind';
 import type { Sites } from './sites';
 import { latestDone } from './undo';
 import { unknownPage } from './unknown';
+import { aetOfWeek } from './week';
 import { zoneNow } from './windows';
 
 type ShowApi = Pick<WxtBrowser, 'storage' | 'action' | 'tabs' | 'windows'>;
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** The snapshot is written at most this often. */
 const EVERY_MS = 1_000;
@@ -28,26 +30,15 @@ const EVERY_MS = 1_000;
 const REFRESH_MS = 20_000;
 
 /** What the snapshot needs of the books, kept in memory: bounded by a week, whatever lies before. */
-interface Read {
+interface Read extends Pick<Snapshot, 'undo' | 'toReport' | 'oldCopy' | 'missions' | 'aet'> {
   day: string;
   rows: TotalsRow[];
   recent: BookRecord[];
   target: Money | undefined;
-  undo: Snapshot['undo'];
   badge: Settings['badge'];
-  toReport: Snapshot['toReport'];
-  oldCopy: Snapshot['oldCopy'];
 }
 
-const NOTHING: Omit<Read, 'day'> = {
-  rows: [],
-  recent: [],
-  target: undefined,
-  undo: undefined,
-  badge: undefined,
-  toReport: undefined,
-  oldCopy: undefined,
-};
+const NOTHING: Omit<Read, 'day'> = { rows: [], recent: [], target: undefined, badge: undefined };
 
 /** What became of a capture is said this long. */
 const CAPTURE_SHOWN_MS = 300_000;
@@ -156,7 +147,7 @@ export class Show {
     const day = calendar.dateAt(at, zone);
     if ((await this.read)?.day !== day) this.read = undefined;
     this.read ??= this.readBooks(at, day).catch((error: unknown) => this.withoutBooks(error, day));
-    const { rows, recent, target, undo, toReport, oldCopy } = await this.read;
+    const { rows, recent, target, undo, toReport, oldCopy, missions, aet } = await this.read;
     this.last = await this.read;
     const state = this.state();
     const now = this.card(view(state, at));
@@ -181,6 +172,8 @@ export class Show {
       })),
       ...(now ? { now } : {}),
       ...(last ? { last } : {}),
+      missions,
+      ...(aet ? { aet } : {}),
       until: untilQuestions(state, this.projects),
       tabs: tabsOf(state),
       ...(this.lately && at - this.lately.at < CAPTURE_SHOWN_MS ? { captured: this.lately } : {}),
@@ -210,12 +203,13 @@ export class Show {
         latestDone(books),
         books.meta(SETTINGS_KEY),
       ]);
-      const { badge } = settingsFrom(settings);
+      const set = settingsFrom(settings);
       // Another device's records have numbers of their own: here nothing is asked about them.
       const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
-      const toReport = await toReportOf(books, own);
-      const oldCopy = await oldCopyOf(books, at);
-      return { day, rows, recent: own, target: target as Money | undefined, undo, badge, toReport, oldCopy };
+      const [toReport, oldCopy] = [await toReportOf(books, own), await oldCopyOf(books, at)];
+      const missions = missionRows(await missionsNow(books, day), this.projects);
+      const due = { toReport, oldCopy, missions, aet: aetOfWeek(recent, at, set) };
+      return { day, rows, recent: own, target: target as Money | undefined, undo, badge: set.badge, ...due };
     });
   }
 

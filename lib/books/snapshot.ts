@@ -27,6 +27,8 @@ export interface SnapshotParts {
   /** Questions on outside work, and what the next undo takes back. */
   until?: Snapshot['until'];
   undo?: Snapshot['undo'];
+  missions?: Snapshot['missions'];
+  aet?: Snapshot['aet'];
   projects: readonly Project[];
   platforms: Snapshot['platforms'];
   unknownPage?: Snapshot['unknownPage'];
@@ -119,6 +121,8 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     outcomes: outcomesToAsk(parts.recentRecords, projects),
     ...(until?.length ? { until } : {}),
     ...(undo ? { undo } : {}),
+    ...(parts.missions?.length ? { missions: parts.missions } : {}),
+    ...(parts.aet ? { aet: parts.aet } : {}),
     platforms: parts.platforms,
     ...(unknownPage ? { unknownPage } : {}),
     ...(tabs?.length ? { tabs } : {}),

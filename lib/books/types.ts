@@ -1,7 +1,12 @@
-import type { ClockRecord, Outcome, Segment, SegmentKind, Zone } from '../clock/types';
+import type { ClockRecord, Outcome, SegmentKind, Zone } from '../clock/types';
 import type { Earning, EarningState, Money, PayTerms } from '../rates/types';
+import type { AetBalance } from './aet';
+import type { MissionRow } from './due';
+import type { OutcomeQuestion, ToDecide, UntilQuestion } from './questions';
 import type { Reminders } from './reminders';
 import type { WorkType } from './work-types';
+
+export type { OutcomeQuestion, ToDecide, UntilQuestion } from './questions';
 
 /**
  * A record at rest: what the clock said, where and when it was, and what it earned. Identity is
@@ -101,46 +106,6 @@ export interface TotalsRow {
   taskMsSum: number;
   taskSecSquares: number;
   histogram: number[];
-}
-
-/** A stretch that waits for the worker's decision, with what it is worth. */
-export interface ToDecide {
-  n: number;
-  /** Index of the segment in its record; the record is open or recent. */
-  segment: number;
-  project?: string;
-  kind: SegmentKind;
-  cause?: Segment['cause'];
-  startAt: number;
-  endAt: number;
-  worth?: Money;
-  projectName?: string;
-  /** The worker's day it began on: one answer can settle a day and project. */
-  day?: string;
-  /** A limit of its family can be set so that its like count by themselves from now on. */
-  always?: boolean;
-}
-
-/** A record that ended, nobody saw how: only the worker can say. */
-export interface OutcomeQuestion {
-  n: number;
-  platform: string;
-  projectName?: string;
-  endAt: number;
-  countedMs: number;
-  /** Its time can be reported although it was not finished. */
-  reportable: boolean;
-  /** A session: how many tasks were done is what is asked. */
-  session?: boolean;
-}
-
-/** Outside work that ran to its limit: until when did it go on? */
-export interface UntilQuestion {
-  n: number;
-  platform: string;
-  projectName?: string;
-  fromAt: number;
-  toAt: number;
 }
 
 /** What an undo takes back. */
@@ -275,6 +240,9 @@ export interface Snapshot extends Reminders {
   until?: UntilQuestion[];
   /** What the next undo takes back, and when that was done. */
   undo?: { what: UndoKind; at: number };
+  missions?: MissionRow[];
+  /** Worked against estimated in this pay week, where work is paid by estimates. */
+  aet?: AetBalance;
   /** Platforms on (named where a site is not built in), and what is known of the page in front. */
   platforms: { id: string; on: boolean; name?: string }[];
   unknownPage?: { platform: string };

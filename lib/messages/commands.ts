@@ -8,6 +8,7 @@ import type { Checklist } from '../notes/checklists';
 import type { EntryList, Score, Stage, Training } from '../notes/standing';
 import type { NoteParts } from '../notes/types';
 import type { EarningState, Money, PayTerms } from '../rates/types';
+import type { Mission } from '../settings/missions';
 import type { Settings } from '../settings/settings';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
@@ -127,6 +128,9 @@ export interface Commands {
   teach(p: { pack: string }): void;
   /** Forgets what was taught of a platform: a built-in one is as it came. */
   forget(p: { platform: string }): void;
+  /** Adds a mission, or changes it (by `id`). */
+  putMission(p: Mission): void;
+  dropMission(p: { id: string }): void;
   /** All settings, in place of those before. */
   setSettings(p: Settings): void;
   /** Where the worker's day begins, in minutes after midnight. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { WORK_TYPES } from '../books/work-types';
+import { missionSchema } from '../settings/missions';
 import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
 import { MOST_TASKS } from './most';
@@ -163,6 +164,8 @@ const PAYLOADS = {
   undo: nothing,
   teach: v.object({ pack: v.pipe(v.string(), v.maxLength(1_000_000)) }),
   forget: v.object({ platform: text }),
+  putMission: missionSchema,
+  dropMission: v.object({ id: v.pipe(v.string(), v.maxLength(64)) }),
   setSettings: settingsSchema,
   setDayStart: v.object({
     minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1)),
