@@ -146,6 +146,27 @@ describe('the line to the worker', () => {
     expect(ports[0]?.sent).toHaveLength(4);
   });
 
+  it('goes on repeating where an acknowledgement leaves something owed', () => {
+    const { ports, state, post } = setUp();
+    state.owed = true;
+    post();
+    ports[0]?.say({ type: 'ack', seq: 1 });
+    vi.advanceTimersByTime(2_000);
+    expect(ports[0]?.sent.map((r) => r.seq)).toEqual([1, 2]);
+  });
+
+  it('keeps the new port when the end of an old one is heard late', () => {
+    const { ports, post } = setUp();
+    post();
+    const [first] = ports;
+    if (first) first.open = false;
+    post();
+    post();
+    first?.lose();
+    post();
+    expect(ports.map((port) => port.sent.map((r) => r.seq))).toEqual([[1], [3, 4]]);
+  });
+
   it('gives up repeating where no answer ever comes, and leaves it to the next event', () => {
     const { ports, state, post } = setUp();
     state.owed = true;

@@ -26,6 +26,15 @@ describe('attention', () => {
     expect(page.reports).toEqual([]);
   });
 
+  it('begins at the instant of its event, however late a busy page hears of it', () => {
+    const page = new FakePage(task('a'), false);
+    page.clocks.run(3000);
+    page.focused = true;
+    page.sensor.check(true, page.clocks.mono() - 1200);
+    page.seconds(1);
+    expect(page.told).toEqual(['a 1.8–4 open']);
+  });
+
   it('is noticed within a second where no event tells of it', () => {
     const page = new FakePage(task('a'));
     page.seconds(2);
@@ -238,6 +247,15 @@ describe('how a task ends', () => {
     page.goTo({ kind: 'task', project: { name: 'Another' } }, 100);
     page.seconds(2);
     expect(page.told).toEqual(['task 0–5 subject', 'task 5–7.1 open']);
+  });
+
+  it('and though the next page says nothing of itself yet', () => {
+    const page = new FakePage(task('a'));
+    page.seconds(5);
+    page.sensor.intend('submitted', page.clocks.mono());
+    page.goTo({ kind: 'task' }, 100);
+    page.seconds(2);
+    expect(page.told).toEqual(['a 0–5 subject', 'task 5–7.1 open']);
   });
 
   it('controls of a page that is no task say nothing', () => {
