@@ -398,6 +398,57 @@ describe('literal timelines', () => {
     }
   });
 
+  it('49: a page opened long after a submit says nothing of it', () => {
+    const w = onP().until('4:00').mark('P', 'intent').until('4:01').close('P').until('6:00');
+    w.open('Q', w.subject('b'), 1).attn('Q').until('7:00');
+    expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: false });
+  });
+
+  it('49b: closing another tab of a task that is being submitted ends nothing', () => {
+    const w = onP()
+      .until('1:00')
+      .open('P2', new World().subject('a'), 2)
+      .until('4:00')
+      .mark('P', 'intent')
+      .close('P2');
+    expect(a(w.until('4:10')).outcome).toBeUndefined();
+  });
+
+  it('49c: what was linked to a task is linked no more when it ends', () => {
+    const w = onP().until('1:00');
+    w.send({ type: 'link', tabId: 9, on: true });
+    expect(w.until('2:00').state.links).toEqual({ 9: a(w).n });
+    expect(w.confirmed('P').state.links).toEqual({});
+  });
+
+  it('49d: a hint that comes late takes the clock from no page that has attention', () => {
+    const w = onP().until('1:00');
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.until('2:00').send({ type: 'attention', tabId: 9, windowId: 1 });
+    expect(written(a(w.until('3:00')))).toEqual(['work [0:00, 3:00) c']);
+  });
+
+  it('49e: after the worker woke, a page has ten seconds to connect again; later it may still claim the gap', () => {
+    const w = onP().until('2:30');
+    w.send({ type: 'wake', browserStart: false });
+    w.now = ms('2:35');
+    w.send({ type: 'tick' });
+    expect(view(w.state, w.now).state).toBe('running');
+    w.now = ms('2:42');
+    w.send({ type: 'tick' });
+    expect(view(w.state, w.now).state).toBe('away');
+    w.until('3:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 3:00) c']);
+  });
+
+  it('49f: our popup keeps no clock for a page that is not to be seen', () => {
+    const w = onP().until('2:00');
+    w.page('P').visible = false;
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('2:30');
+    expect(written(a(w))).toEqual(['work [0:00, 2:00) c', 'away [2:00, 2:30) n']);
+  });
+
   it('48b: while its page is open, or a clock by hand waits, it is', () => {
     const w = onP().until('3:00').attn(undefined).until('9:00');
     expect(view(w.state, w.now).state).toBe('away');

@@ -82,6 +82,19 @@ describe('reports that come late', () => {
     expect(b).toMatchObject({ startAt: 20_100, segments: [{ startAt: 20_100, endAt: 20_150 }] });
   });
 
+  it('keep a silence of 15 s, and none that is shorter', () => {
+    const quiet: [number, number][] = [
+      [11_000, 25_999],
+      [30_000, 45_000],
+    ];
+    const [a] = played([
+      { type: 'wake', browserStart: true, at: 5_000, zone: ZONE },
+      { type: 'idle', state: 'idle', at: 20_000, zone: ZONE },
+      report(60_000, 'A', 1, [{ ...span('a', 1, 10_000, 60_000), quiet, lastInputAt: 60_000 }]),
+    ]);
+    expect(a?.segments.map((s) => s.quiet)).toEqual([[[30_000, 45_000]]]);
+  });
+
   it('and tell of two tasks at once, keep what each was ended by', () => {
     const intent = (id: number, outcome: ClockMark['outcome'], at: number, key: string) =>
       ({ id, kind: 'intent', outcome, at, key }) as const;
