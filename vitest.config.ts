@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** `unit`: rules and properties, no browser. `e2e`: the built extension in real browsers. `faults`: where those fail. */
+/** `unit`: rules and properties, no browser. `e2e`: the built extension in real browsers. `faults`: where those fail; `workday`: a measured day. */
 export default defineConfig({
   test: {
     projects: [
@@ -13,7 +13,7 @@ export default defineConfig({
           // On a machine that is busy with other things a property may take its time: how long is no test's matter.
           testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/faults/**'],
+          exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/faults/**', 'tests/workday/workday.test.ts'],
         },
       },
       {
@@ -27,6 +27,14 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        define: { __PRACTICE__: 'true' },
+        test: {
+          name: 'workday',
+          include: ['tests/workday/workday.test.ts'],
+          setupFiles: 'tests/e2e/harness/screen.ts',
         },
       },
       {
