@@ -1,5 +1,5 @@
+import { browser } from '@wxt-dev/browser';
 import type { I18n } from 'webextension-polyfill';
-import { browser } from 'wxt/browser';
 import type messages from '../public/_locales/en/messages.json';
 
 /**

@@ -1,5 +1,5 @@
+import { browser } from '@wxt-dev/browser';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import '../../components/figures.css';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { quoted } from '../../lib/background/capture.ts';
 
-vi.mock('wxt/browser', () => import('../screen/browser.ts'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser.ts'));
 
 const NOON = new Date(2026, 10, 25, 12).getTime();
 

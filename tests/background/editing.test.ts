@@ -8,7 +8,7 @@ import { freshProfile } from '../books/database';
 import { entry, HOURLY, PIECE, stretches } from '../books/records';
 import { MINUTE, NOON, TestDesk } from './desk';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const at = (minute: number) => NOON + minute * MINUTE;
 const DOUBLE: PayTerms = { basis: 'perHourReported', rateMicros: 60_000_000, currency: 'USD' };

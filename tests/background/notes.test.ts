@@ -5,7 +5,7 @@ import { BOOKS_NAME } from '../../lib/books/schema.ts';
 import { EMPTY_NOTE } from '../../lib/notes/types.ts';
 import { TestDesk } from './desk.ts';
 
-vi.mock('wxt/browser', () => import('../screen/browser.ts'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser.ts'));
 
 const note = (text: string) => ({ ...EMPTY_NOTE, text });
 let desk: TestDesk;

@@ -8,7 +8,7 @@ import { freshProfile } from '../books/database';
 import { entry, stretches } from '../books/records';
 import { MINUTE, NOON, TestDesk } from './desk';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 beforeEach(() => {
   freshProfile();

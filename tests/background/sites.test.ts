@@ -5,7 +5,7 @@ import { Sites } from '../../lib/background/sites';
 import { packOf } from '../../lib/taught/pack';
 import { TestDesk } from './desk';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const rule = (host: string, more: object = {}) => ({
   id: `site:${host}`,

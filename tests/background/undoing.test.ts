@@ -9,7 +9,7 @@ import { freshProfile } from '../books/database';
 import { entry, HOURLY, PIECE, stretches } from '../books/records';
 import { MINUTE, NOON, TestDesk } from './desk';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const DAY = '2026-11-25';
 const at = (minute: number) => NOON + minute * MINUTE;

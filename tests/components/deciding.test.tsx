@@ -6,7 +6,7 @@ import type { Tab } from '../../lib/screen/view';
 import { AT, between, HOUR, inTask, MINUTE, NOW, TO_DECIDE, usd } from '../screen/snapshots';
 import { Screen } from './screen';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 let screen: Screen;
 let act: { [K in keyof PopupActions]: Mock<PopupActions[K]> };

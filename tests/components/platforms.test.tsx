@@ -11,7 +11,7 @@ import { survey } from '../../lib/taught/survey';
 import { pageOf } from '../platforms/fixtures';
 import { Screen } from './screen';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const RULE: SiteRule = {
   id: 'site:label.example',

@@ -17,7 +17,7 @@ import {
 } from '../screen/snapshots';
 import { Screen } from './screen';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 let screen: Screen;
 let act: { [K in keyof PopupActions]: Mock<PopupActions[K]> };

@@ -7,7 +7,7 @@ import { FakeWorker } from '../screen/fake-port';
 import { between, usd } from '../screen/snapshots';
 import { Screen } from './screen';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const SITES = [
   {

@@ -11,7 +11,7 @@ import { PROJECTS, someRecords } from '../books/arbitraries';
 import { freshProfile } from '../books/database';
 import { stretches, task } from '../books/records';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 let books: Books | undefined;
 afterEach(() => books?.close());

@@ -3,7 +3,7 @@ import { type BadgeChoice, badgeOf } from '../../lib/badge';
 import type { Snapshot } from '../../lib/books/types';
 import { AT, between, HOUR, inTask, MINUTE, TO_DECIDE, TODAY } from './snapshots';
 
-vi.mock('wxt/browser', () => import('./browser'));
+vi.mock('@wxt-dev/browser', () => import('./browser'));
 
 const text = (snapshot: Snapshot | undefined, choice?: BadgeChoice) => badgeOf(snapshot, AT, choice).text;
 

@@ -4,7 +4,7 @@ import { platforms } from '../../lib/platforms/list';
 import { learnNames, platformName } from '../../lib/screen/platformName';
 import { messages } from './browser';
 
-vi.mock('wxt/browser', () => import('./browser'));
+vi.mock('@wxt-dev/browser', () => import('./browser'));
 
 /** Keys that code makes up from parts: plural forms. */
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');

@@ -4,7 +4,7 @@ import { createPopup, type PopupDeps, type PopupState } from '../../lib/screen/p
 import { FakeWorker } from './fake-port';
 import { AT, between, inTask, MINUTE, NOW, TO_DECIDE } from './snapshots';
 
-vi.mock('wxt/browser', () => import('./browser'));
+vi.mock('@wxt-dev/browser', () => import('./browser'));
 
 beforeEach(() => {
   vi.useFakeTimers({ now: AT });

@@ -5,7 +5,7 @@ import type { PageRule, SiteRule } from '../../lib/platforms/rule';
 import { idFor, packOf, parsePack } from '../../lib/taught/pack';
 import { isSimpleSelector } from '../../lib/taught/selector';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const PAGE: PageRule = { kind: 'task', at: '/tasks/{task}' };
 const SITE = { name: 'Label', hosts: ['label.example'], pages: [PAGE] };

@@ -5,7 +5,7 @@ import { addressShape, nameShape, structureOf } from '../../lib/taught/structure
 import { ID_WORDS, INPUT_TYPES, LABELS, ROLES, TAGS } from '../../lib/taught/words';
 import { fixturesOf, pageOf } from '../platforms/fixtures';
 
-vi.mock('wxt/browser', () => import('../screen/browser'));
+vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
 
 const structure = (html: string) => {
   const root = pageOf(`<!doctype html><html><body>${html}</body></html>`).body;
