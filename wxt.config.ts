@@ -33,7 +33,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'contextMenus', 'activeTab'],
-    optional_permissions: ['notifications', 'downloads'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     host_permissions: mode === 'production' ? [] : [PRACTICE_HOST, ...(mode === 'e2e' ? E2E_HOSTS : [])],
     incognito: 'not_allowed',

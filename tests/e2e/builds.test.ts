@@ -69,6 +69,6 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
       'activeTab',
     ];
     expect(allowed).toEqual(expect.arrayContaining((manifest.permissions as string[]) ?? []));
-    expect(manifest.optional_permissions).toEqual(['notifications', 'downloads']);
+    expect(manifest.optional_permissions).toEqual(['notifications']);
   });
 });
