@@ -100,9 +100,12 @@ test('what was typed a moment before the browser is killed is there again', asyn
   await before.open('boxes');
   const panel = await before.chromium.openPanel();
   await typeNote(panel, 'Wheels. ');
+  const kept = async () => JSON.stringify(await before.chromium.readBooks()).includes('Mirrors too.');
+  expect(await kept()).toBe(false);
   // The worker is asleep when the last words are typed, and the browser dies before a second is over.
   await before.chromium.worker.stop();
   await typeNote(panel, 'Mirrors too.');
+  await waitFor(kept, { timeoutMs: 1_000, message: 'what was typed is on the disk within a second' });
   await before.chromium.kill();
 
   const after = await Shift.on(site, { profileDir });
