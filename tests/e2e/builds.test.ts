@@ -67,6 +67,8 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
       'scripting',
       'contextMenus',
       'activeTab',
+      // Firefox's sidebar needs none.
+      ...(build.startsWith('chrome') ? ['sidePanel'] : []),
     ];
     expect(allowed).toEqual(expect.arrayContaining((manifest.permissions as string[]) ?? []));
     expect(manifest.optional_permissions).toEqual(['notifications']);
