@@ -118,11 +118,22 @@ function clockState({ worker }: Chromium): Promise<string | undefined> {
   });
 }
 
+/** Has the worker registered its scripts? A page that loads before gets the sensor later. */
+function isReady({ worker }: Chromium): Promise<boolean> {
+  return worker.run(async () => {
+    const { snapshot } = await chrome.storage.session.get('snapshot');
+    return (
+      (snapshot as { platforms: { on: boolean }[] } | undefined)?.platforms.some(({ on }) => on) === true
+    );
+  });
+}
+
 /** Script time of the sensor in a visible task page, less that of the same page on a site of no platform. */
 export async function sensor(table: Table): Promise<void> {
   const site = await serve();
   const chromium = await launchChromium({ build: 'bench' });
   try {
+    await waitFor(() => isReady(chromium), { message: 'the sensor is registered' });
     const task = await watched(await chromium.newWindowPage(site.supported));
     const other = await watched(await chromium.newWindowPage(site.other));
     const pages = [task, other];
