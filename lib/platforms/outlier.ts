@@ -37,7 +37,8 @@ export const outlier: Platform = {
   read(doc, url) {
     if (!HOSTS.includes(url.hostname)) return { kind: 'other' };
     const route = routeOf(url);
-    return { kind: kindOfRoute(doc, route), ...readRoute(doc, url, route) };
+    const kind = kindOfRoute(doc, route);
+    return { kind, ...readRoute(doc, url, route, kind) };
   },
 };
 
@@ -75,10 +76,8 @@ function kindOfRoute(doc: Document, { page }: Route): PageKind {
 }
 
 /** The names of projects and what they pay are shown by no source (looked for): the worker says them. */
-function readRoute(doc: Document, url: URL, route: Route): Omit<Sighting, 'kind'> {
-  if (route.page === 'task') {
-    return kindOfTaskPage(doc) === 'task' ? readTaskPage(doc, idIn(url, CLAIMS)) : {};
-  }
+function readRoute(doc: Document, url: URL, route: Route, kind: PageKind): Omit<Sighting, 'kind'> {
+  if (route.page === 'task') return kind === 'task' ? readTaskPage(doc, idIn(url, CLAIMS)) : {};
   // Its submit goes in two steps, of which only the second is final (CODE×1), and shows no control (looked for).
   if (route.page === 'operation') return { taskKey: route.operationId };
   if (route.page === 'course') return route.courseId === undefined ? {} : { taskKey: route.courseId };
