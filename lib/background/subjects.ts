@@ -1,7 +1,7 @@
 import type { Project } from '../books/types';
 import type { ClockEvent, ClockMark, ClockSpan, PageRef, Subject } from '../clock/state';
 import type { Zone } from '../clock/types';
-import { normalName } from '../platforms/family';
+import { knownProject } from '../platforms/family';
 import { platformById } from '../platforms/list';
 import type { ListedProject, ProjectSighting, Sighting } from '../platforms/types';
 import type { Mark, Report, Span } from '../sensor/protocol';
@@ -57,11 +57,19 @@ export class Subjects {
     key: string | undefined,
     at: number,
   ): Project | undefined {
-    const listed = seen && this.passing.get(platform)?.find((one) => isSame(one, seen));
+    const listed = seen && this.listed(platform, seen);
     const known = this.projects.see(platform, seen && { ...listed, ...seen }, pay ?? listed?.pay, at);
     if (key === undefined) return known;
     if (known) this.projectOf.set(key, known.key);
     return known ?? this.projects.get(this.projectOf.get(key));
+  }
+
+  private listed(platform: string, seen: ProjectSighting): ListedProject | undefined {
+    const all = this.passing.get(platform) ?? [];
+    return knownProject(
+      all.map((one) => ({ ...one, platformId: one.id })),
+      seen,
+    );
   }
 
   private async span(platform: string, span: Span, at: number): Promise<ClockSpan> {
@@ -101,10 +109,4 @@ export class Subjects {
     if (key !== undefined) this.deadlines.set(key, read);
     return read;
   }
-}
-
-/** By the id where both have one, else by the name. */
-function isSame(listed: ListedProject, seen: ProjectSighting): boolean {
-  if (listed.id !== undefined && seen.id !== undefined) return listed.id === seen.id;
-  return seen.name !== undefined && normalName(listed.name ?? '') === normalName(seen.name);
 }
