@@ -1,8 +1,8 @@
 import type { WxtBrowser } from 'wxt/browser';
 import type { Books } from '../books/books';
-import { DAY_MS, dateOf, dayOf } from '../books/calendar';
+import { DAY_MS, dateOf, dayOf, weekOf } from '../books/calendar';
 import { type Nearing, nearingOf } from '../books/limits';
-import { REPORT_RULES_KEY, type ReportRules, reportRuleOf, weekOf } from '../books/report-rules';
+import { REPORT_RULES_KEY, type ReportRules, reportRuleOf } from '../books/report-rules';
 import { reportTask } from '../books/to-report';
 import type { ClockState } from '../clock/state';
 import { view } from '../clock/view';

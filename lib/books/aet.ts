@@ -1,6 +1,6 @@
 import type { Zone } from '../clock/types';
 import { countedMs } from '../clock/view';
-import { DAY_MS, ZoneClock } from './calendar';
+import { DAY_MS, weekOf, ZoneClock } from './calendar';
 import type { BookRecord } from './types';
 
 /** Time worked against time estimated (and paid), over submitted tasks whose estimate is known. */
@@ -35,8 +35,6 @@ const PAY_WEEKS: Readonly<Record<string, { zone: Zone; weekStart: number }>> = {
   raterhub: { zone: PACIFIC, weekStart: 1 },
 };
 
-const THURSDAY = 4;
-
 /**
  * The instant at which the pay week of a platform began that `at` lies in, `weeks` earlier; the worker's own
  * week where the platform has none. `weekStart`: 0 is Sunday.
@@ -49,9 +47,7 @@ export function payWeekStart(
 ): number {
   const { zone, weekStart } = PAY_WEEKS[platform] ?? own;
   const clock = new ZoneClock(zone, 0);
-  const day = clock.dayAt(at);
-  const weekday = (((day + THURSDAY) % 7) + 7) % 7;
-  const first = day - ((weekday - weekStart + 7) % 7) - 7 * weeks;
+  const first = weekOf(clock.dayAt(at), weekStart) - 7 * weeks;
   const midnight = first * DAY_MS;
   // The offset may have changed since: twice is enough, no zone changes it twice in a day.
   const about = midnight - clock.offsetAt(midnight - clock.offsetAt(midnight));

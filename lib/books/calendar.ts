@@ -133,3 +133,14 @@ export function dateOf(day: number): string {
 export function dayOf(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
+
+const WEEK_DAYS = 7;
+/** The day of the week that 1970 began on; 0 is Sunday. */
+const THURSDAY = 4;
+
+/** Day of the week of a day counted from 1970: 0 is Sunday. */
+export const weekdayOf = (day: number): number => (((day + THURSDAY) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
+
+/** First day of the week that a day (both counted from 1970) lies in; `weekStart`: 0 is Sunday. */
+export const weekOf = (day: number, weekStart: number): number =>
+  day - ((weekdayOf(day) - weekStart + WEEK_DAYS) % WEEK_DAYS);

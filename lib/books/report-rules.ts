@@ -23,12 +23,3 @@ export const reportRuleOf = (rules: ReportRules, platform: string): ReportRule =
   ...KNOWN_RULES[platform],
   ...rules[platform],
 });
-
-const WEEK_DAYS = 7;
-const THURSDAY = 4;
-
-/** First day of the week that a day (counted from 1970) lies in. */
-export function weekOf(day: number, weekStart: number): number {
-  const weekday = (((day + THURSDAY) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
-  return day - ((weekday - weekStart + WEEK_DAYS) % WEEK_DAYS);
-}

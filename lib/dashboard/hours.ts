@@ -1,6 +1,6 @@
-import { dayOf } from '../books/calendar';
+import { dayOf, weekdayOf } from '../books/calendar';
 import type { Figures, TotalsRow } from '../books/types';
-import { datesOf, type Range, weekdayOf } from './range';
+import { datesOf, type Range } from './range';
 
 /** Where hours can go; the first three are paid, the last is not counted at all. */
 export const PLACES = [

@@ -1,4 +1,4 @@
-import { dateOf, dayOf } from '../books/calendar';
+import { dateOf, dayOf, weekOf } from '../books/calendar';
 
 /** How a range was chosen: that is how "previous" and "next" go on from it. */
 export type RangeKind = 'day' | 'week' | 'month' | 'year' | 'any';
@@ -12,11 +12,7 @@ export interface Range {
   toDate: string;
 }
 
-const THURSDAY = 4;
 const WEEK_DAYS = 7;
-
-/** Day of the week of a day counted from 1970: 0 is Sunday. */
-export const weekdayOf = (day: number): number => (((day + THURSDAY) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -35,8 +31,7 @@ export function rangeAt(kind: RangeKind, date: string, weekStart: number): Range
   if (kind === 'month') return { kind, ...monthDates(year, month - 1) };
   if (kind === 'year') return { kind, fromDate: `${year}-01-01`, toDate: `${year}-12-31` };
   if (kind !== 'week') return { kind, fromDate: date, toDate: date };
-  const day = dayOf(date);
-  const from = day - ((weekdayOf(day) - weekStart + WEEK_DAYS) % WEEK_DAYS);
+  const from = weekOf(dayOf(date), weekStart);
   return { kind, fromDate: dateOf(from), toDate: dateOf(from + WEEK_DAYS - 1) };
 }
 

@@ -1,12 +1,6 @@
 import type { BooksReader } from '../books/books';
-import { DAY_MS, dateOf, dayOf } from '../books/calendar';
-import {
-  REPORT_RULES_KEY,
-  type ReportRule,
-  type ReportRules,
-  reportRuleOf,
-  weekOf,
-} from '../books/report-rules';
+import { DAY_MS, dateOf, dayOf, weekOf } from '../books/calendar';
+import { REPORT_RULES_KEY, type ReportRule, type ReportRules, reportRuleOf } from '../books/report-rules';
 import { REPORTED_KEY, type ReportedRows, type ReportRow, reportRows } from '../books/to-report';
 import type { Project } from '../books/types';
 import { csvOf, isoWithOffset } from '../exchange/csv';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Calendar, dateOf, dayOf } from '../../lib/books/calendar';
-import { reportRuleOf, weekOf } from '../../lib/books/report-rules';
+import { Calendar, dateOf, dayOf, weekOf } from '../../lib/books/calendar';
+import { reportRuleOf } from '../../lib/books/report-rules';
 import { reportRows, reportTask } from '../../lib/books/to-report';
 import { DEFAULT_RULES } from '../../lib/clock/types';
 import { decimalHours, hoursMinutes } from '../../lib/dashboard/report';
