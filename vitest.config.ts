@@ -16,8 +16,8 @@ export default defineConfig({
         define: { __PRACTICE__: 'true' },
         test: {
           name: 'unit',
-          // On a machine that is busy with other things a property may take its time: how long is no test's matter.
-          testTimeout: 60_000,
+          // Beside the browsers' tests a property may take its time: how long is no test's matter.
+          testTimeout: 300_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/faults/**', 'tests/workday/workday.test.ts'],
         },
@@ -28,9 +28,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           setupFiles: 'tests/e2e/harness/screen.ts',
-          // Two files at a time where each has a screen of its own: tests mostly wait. Elsewhere they share one.
+          // Three files at a time where each has a screen of its own: tests mostly wait. Elsewhere they share one.
           fileParallelism: process.platform === 'linux',
-          maxWorkers: 2,
+          maxWorkers: 3,
           retry,
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -1,7 +1,8 @@
 /** The steps of `npm test`: each runs a program, shows what went wrong, and counts. */
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 
 /** How many things were tried and held, and how many did not. */
 export interface Count {
@@ -53,24 +54,63 @@ function countReport(file: string): Count {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
-/** Runs one Vitest project and counts its tests; a run that breaks off is a failure as well. */
-export function tests(project: string, timeoutMin: number): Count {
-  const file = `.output/reports/${project}.json`;
-  mkdirSync(dirname(file), { recursive: true });
-  rmSync(file, { force: true });
-  const startedAt = performance.now();
-  const command = `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${file}`;
-  const done = run(command, timeoutMin * MINUTE_MS, 'inherit');
+const REPORTS = '.output/reports';
+
+function reportOf(project: string): string {
+  return `${REPORTS}/${project}.json`;
+}
+
+function vitest(project: string): string {
+  mkdirSync(REPORTS, { recursive: true });
+  rmSync(reportOf(project), { force: true });
+  return `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${reportOf(project)}`;
+}
+
+/** What a run of Vitest came to; one that broke off is a failure as well. */
+function verdict(project: string, startedAt: number, ok: boolean): Count {
   let count: Count;
   try {
-    count = countReport(file);
+    count = countReport(reportOf(project));
   } catch {
     console.log(`FAILED ${project}: no report after ${seconds(startedAt)}; the run broke off.`);
     return FAILED;
   }
-  if (done.status !== 0 && count.failed === 0) count = { ...count, failed: 1 };
+  if (!ok && count.failed === 0) count = { ...count, failed: 1 };
   console.log(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${project} (${seconds(startedAt)})`);
   return count;
+}
+
+/** Runs one Vitest project and counts its tests. */
+export function tests(project: string, timeoutMin: number): Count {
+  const startedAt = performance.now();
+  const done = run(vitest(project), timeoutMin * MINUTE_MS, 'inherit');
+  return verdict(project, startedAt, done.status === 0);
+}
+
+/**
+ * Starts one Vitest project beside what runs next, which it gives way to: it has only the processor's time that is
+ * left. Its output is shown when it is waited for.
+ */
+export function testsBeside(project: string, timeoutMin: number): () => Promise<Count> {
+  const startedAt = performance.now();
+  const [program = '', ...args] = vitest(project).split(' ');
+  const log = `${REPORTS}/${project}.txt`;
+  const output = openSync(log, 'w');
+  const child = spawn(program, args, {
+    stdio: ['ignore', output, output],
+    timeout: timeoutMin * MINUTE_MS,
+    shell: process.platform === 'win32',
+  });
+  closeSync(output);
+  const ended = once(child, 'close')
+    .then(([code]) => code === 0)
+    .catch(() => false);
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  return async () => {
+    const ok = await ended;
+    console.log(readFileSync(log, 'utf8'));
+    return verdict(project, startedAt, ok);
+  };
 }
 
 /** The sum of all counts. */

@@ -1,6 +1,6 @@
 /** `npm test`: everything that must hold before a change lands, on a machine that may have nothing yet. */
 import { provide } from './machine.ts';
-import { step, tests, total } from './steps.ts';
+import { step, tests, testsBeside, total } from './steps.ts';
 
 const lack = provide(['chromium', 'firefox', 'letters', 'screen', 'windows', 'input']);
 if (lack !== undefined) console.log(lack);
@@ -12,8 +12,10 @@ const quick = [
   step('types', 'tsc --noEmit'),
   step('types of scripts', 'tsc --noEmit -p scripts'),
   step('lint', 'biome check'),
-  tests('unit', 10),
 ];
+
+// Browsers mostly wait: the tests without one have the time between.
+const unit = testsBeside('unit', 25);
 
 const builds = [
   step('build for Chrome', 'wxt build'),
@@ -24,6 +26,7 @@ const builds = [
   step("Firefox's own linter", 'web-ext lint --source-dir .output/firefox-mv3'),
 ];
 
-const { passed, failed } = total([...quick, ...builds, tests('e2e', 25)]);
+const browsers = tests('e2e', 25);
+const { passed, failed } = total([...quick, ...builds, browsers, await unit()]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
