@@ -1,5 +1,5 @@
 import { union } from './intervals';
-import { joined, resolve } from './resolve';
+import { joined, resolve, restsOf } from './resolve';
 import type { ClockState, Fact, OpenRecord, Stretch, Subject } from './state';
 import { type ClockRecord, DEFAULT_RULES, MINUTE_MS, type Outcome, type Quiet, type Zone } from './types';
 
@@ -146,7 +146,7 @@ export function reach(d: Draft, at: number): void {
 
 function evidenceOf(s: ClockState, now: number) {
   const ongoing = s.system.state === 'active' ? [[s.system.since, now] as [number, number]] : [];
-  return { systemInputs: [...s.systemInputs, ...ongoing], inputAt: s.inputAt };
+  return { systemInputs: [...s.systemInputs, ...ongoing], inputAt: s.inputAt, rests: s.rests ?? [] };
 }
 
 /** What the trail would become if it ended now. */
@@ -171,10 +171,13 @@ export function settle(d: Draft, count: number): void {
     ...d.s.systemInputs,
   ]);
   const before = inputs.filter(([from]) => from <= cutAt).map(([, to]) => Math.min(to, cutAt));
+  const inputAt = Math.max(d.s.inputAt, ...before);
+  const rests = [...(d.s.rests ?? []), ...laid.flatMap((l) => restsOf(l.stretch))];
   set(d, {
     open,
     trail,
-    inputAt: Math.max(d.s.inputAt, ...before),
+    inputAt,
+    rests: rests.filter(([, to]) => to > inputAt),
     systemInputs: d.s.systemInputs.filter(([, to]) => to > cutAt),
   });
 }

@@ -14,6 +14,8 @@ export interface Evidence {
   systemInputs: readonly Quiet[];
   /** The last input before the trail begins. */
   inputAt: number;
+  /** Rests before the trail begins, since that input. */
+  rests: readonly Quiet[];
 }
 
 /** A trail's segments, per stretch, in order. */
@@ -28,10 +30,16 @@ const IDLE_CAUSE: Partial<Record<Stretch['mode'], IdleCause>> = {
   paused: 'pause',
 };
 
+/** Nobody could have given input then, or nobody knows: it makes no silence longer. */
+export function restsOf(stretch: Stretch): Quiet[] {
+  const rests = IDLE_CAUSE[stretch.mode] !== undefined || stretch.mode === 'gap';
+  return rests ? [[stretch.startAt, stretch.endAt]] : stretch.asleep;
+}
+
 /**
  * Turns raw stretches into segments: the one place where work, away and idle are told apart. Idleness is
- * a hole in the input longer than the limit, wherever stretches begin and end, and begins at the last
- * input. Pure; the same trail gives the same segments.
+ * a hole in the input longer than the limit (but for rests in it), wherever stretches begin and end, and
+ * begins at the last input. Pure; the same trail gives the same segments.
  */
 export function resolve(trail: readonly Stretch[], evidence: Evidence): Resolved[] {
   const first = trail[0];
@@ -40,7 +48,11 @@ export function resolve(trail: readonly Stretch[], evidence: Evidence): Resolved
   const activity = activityOf(trail, evidence);
   const since = Math.min(evidence.inputAt, first.startAt);
   const quiet = holes(activity.inputs, since, last.endAt);
-  const still = holes(activity.all, since, last.endAt);
+  const rests = union([...evidence.rests, ...trail.flatMap(restsOf)]);
+  const still = holes(activity.all, since, last.endAt).map((hole) => ({
+    hole,
+    ms: lengthOf([hole]) - lengthOf(clip(rests, ...hole)),
+  }));
   return trail.map((stretch) => ({ stretch, segments: segmentsOf(stretch, activity.all, quiet, still) }));
 }
 
@@ -52,7 +64,15 @@ function activityOf(trail: readonly Stretch[], evidence: Evidence) {
   return { inputs, all: union([...inputs, ...playing]) };
 }
 
-function segmentsOf(stretch: Stretch, activity: Quiet[], quiet: Quiet[], still: Quiet[]): Segment[] {
+/** A hole in the input, and how long it is without the rests in it. */
+interface Silence {
+  hole: Quiet;
+  ms: number;
+}
+
+const lengthOf = (list: readonly Quiet[]) => list.reduce((sum, [from, to]) => sum + to - from, 0);
+
+function segmentsOf(stretch: Stretch, activity: Quiet[], quiet: Quiet[], still: Silence[]): Segment[] {
   const { startAt, endAt } = stretch;
   if (endAt <= startAt) return [];
   const cause = IDLE_CAUSE[stretch.mode];
@@ -61,8 +81,8 @@ function segmentsOf(stretch: Stretch, activity: Quiet[], quiet: Quiet[], still: 
   if (stretch.mode === 'overhead') return overheadOf(stretch, activity);
   const asleep = clip(stretch.asleep, startAt, endAt);
   const idle = still
-    .filter(([from, to]) => to - from > stretch.rules.idleLimitMs)
-    .flatMap((hole) => clip([hole], startAt, endAt));
+    .filter(({ ms }) => ms > stretch.rules.idleLimitMs)
+    .flatMap(({ hole }) => clip([hole], startAt, endAt));
   const cuts = [
     ...asleep.map((at) => ({ at, cause: 'sleep' as const })),
     ...holesOutside(idle, asleep).map((at) => ({ at, cause: 'input' as const })),

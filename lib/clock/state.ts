@@ -191,6 +191,8 @@ export interface ClockState {
   running: boolean;
   /** The last input before the trail begins. */
   inputAt: number;
+  /** Sleep, locks, pauses and gaps between that and the trail. */
+  rests?: Quiet[];
   /** Nothing is laid before this instant. */
   coveredTo: number;
   previews: Preview[];

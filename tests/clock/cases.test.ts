@@ -218,12 +218,67 @@ describe('literal timelines', () => {
     ]);
   });
 
+  it('24c: silence before the machine sleeps is no idleness: the time ends at the last tick', () => {
+    const w = onP(new World().withhold('4:00', '65:00')).until('5:00').sleep('65:00').until('66:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 5:00) c',
+      'idle (sleep) [5:00, 65:00) n',
+      'work [65:00, 66:00) c',
+    ]);
+  });
+
+  it('24d: but it is, where it was longer than the limit before', () => {
+    const w = onP(new World().withhold('4:00', '80:00')).until('10:00').sleep('65:00').until('66:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 4:00) c',
+      'idle [4:00, 10:00) n',
+      'idle (sleep) [10:00, 65:00) n',
+      'work [65:00, 66:00) c',
+    ]);
+  });
+
+  it.each([
+    ['24e: silence goes on after a freeze: below the limit in all', '7:20', false],
+    ['24f: and beyond it', '7:40', true],
+  ])('%s', (_, input, idle) => {
+    const w = onP(new World().withhold('2:00', input)).until('4:00');
+    const page = w.page('P');
+    w.report(page);
+    page.frozen = true;
+    w.until('4:30');
+    page.frozen = false;
+    w.send({ type: 'stall', fromAt: ms('4:00'), toAt: ms('4:30') });
+    if (page.span) page.span = { ...page.span, stalls: [[ms('4:00'), ms('4:30')]] };
+    w.until(input).input().until('9:00');
+    expect(written(a(w))).toEqual([
+      ...(idle ? ['work [0:00, 2:00) c', 'idle [2:00, 4:00) n'] : ['work [0:00, 4:00) c']),
+      'idle (sleep) [4:00, 4:30) n',
+      ...(idle ? [`idle [4:30, ${input}) n`, `work [${input}, 9:00) c`] : ['work [4:30, 9:00) c']),
+    ]);
+  });
+
+  it('24g: silence before the browser dies is no idleness either', () => {
+    const w = onP(new World().withhold('4:00', '20:00')).until('5:00').kill().until('9:00').start();
+    w.until('9:20').open('P', w.subject('a'), 1).attn('P').until('10:00');
+    expect(written(a(w))).toEqual(['work [0:00, 5:00) c', 'gap [5:00, 9:20) n', 'work [9:20, 10:00) c']);
+  });
+
   it('25: a lock has no grace', () => {
     const w = onP().until('5:00').lock().attn(undefined).until('6:00').unlock().attn('P').until('7:00');
     expect(written(a(w))).toEqual([
       'work [0:00, 5:00) c',
       'idle (lock) [5:00, 6:00) n',
       'work [6:00, 7:00) c',
+    ]);
+  });
+
+  it('25b: silence before a lock is no idleness', () => {
+    const w = onP(new World().withhold('3:00', '30:00')).until('5:00').lock().attn(undefined);
+    w.until('10:00').unlock().attn('P').until('11:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 5:00) c',
+      'idle (lock) [5:00, 10:00) n',
+      'work [10:00, 11:00) c',
     ]);
   });
 

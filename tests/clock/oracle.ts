@@ -27,6 +27,8 @@ const OVERHEAD_GRACE = 2 * MINUTE;
 const READING_KEPT = 10 * MINUTE;
 const MEDIA_LIMIT = 30 * MINUTE;
 const LIVE = new Set<Mode>(['work', 'linked', 'away', 'manual']);
+/** No silence: nobody could give input, or nobody knows. */
+const DARK = new Set<Mode>(['lock', 'sleep', 'pause', 'gap']);
 
 /**
  * Says what a day was, from its true script and with hindsight: first it paints who had the clock when,
@@ -94,8 +96,13 @@ function merge(line: Paint[]): Paint[] {
   return out;
 }
 
-/** Paints idleness over what lasted without input for longer than the limit in force there. */
+/**
+ * Paints idleness over what lasted without input for longer than the limit in force there. What is dark in
+ * a silence makes it no longer: a machine that slept for an hour was not silent for an hour.
+ */
 function cutIdle(line: Paint[], silent: Quiet[], closings: Walk['closings']): Paint[] {
+  const dark = line.filter((p) => DARK.has(p.mode)).map((p): Quiet => [p.from, p.to]);
+  const awake = (stretch: Quiet) => without(stretch, dark).reduce((sum, [from, to]) => sum + to - from, 0);
   const lastAt = Math.max(...line.map((p) => p.to));
   const cut = line.flatMap((p): Paint[] => {
     if (!LIVE.has(p.mode) || p.to === p.from) return [p];
@@ -103,7 +110,7 @@ function cutIdle(line: Paint[], silent: Quiet[], closings: Walk['closings']): Pa
     const known = closings.find(({ at, upTo }) => at >= p.to && upTo >= p.to)?.at ?? lastAt;
     const idle = silent
       .map(([from, to]): Quiet => [from, Math.min(to, known)])
-      .filter(([from, to]) => to - from > limit)
+      .filter((stretch) => awake(stretch) > limit)
       .map(([from, to]): Quiet => [Math.max(from, p.from), Math.min(to, p.to)])
       .filter(([from, to]) => to > from);
     const live = without([p.from, p.to], idle).map(([from, to]) => ({ ...p, from, to }));

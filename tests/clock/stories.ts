@@ -267,6 +267,10 @@ export const STORIES: Record<string, () => Story> = {
     told: [start, ['5:00', 'closes the lid'], ['65:00', 'opens it'], ['66:00', '']],
     world: onP().until('5:00').sleep('65:00').until('66:00'),
   }),
+  'Silence, and then a closed lid': () => ({
+    told: [start, ['4:00', 'last input'], ['6:00', 'closes the lid'], ['65:00', 'opens it'], ['66:00', '']],
+    world: onP(new World().withhold('4:00', '65:00')).until('6:00').sleep('65:00').until('66:00'),
+  }),
   'A page that is busy': () => ({
     told: [start, ['2:00', 'page stands still'], ['2:20', 'goes on'], ['3:00', '']],
     world: frozen(false),
