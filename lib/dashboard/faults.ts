@@ -14,6 +14,12 @@ export function faultText(error: unknown): string {
       return t('fileFault_cell', at);
     case 'column':
       return t('fileFault_column', at);
+    case 'formula':
+      return t('fileFault_formula', at);
+    case 'dateOrder':
+      return t('fileFault_dateOrder', at);
+    case 'decimalMark':
+      return t('fileFault_decimalMark', at);
     default:
       return t(`fileFault_${error.kind}`);
   }

@@ -16,7 +16,15 @@ export type FaultKind =
   /** A column that is needed is missing. */
   | 'column'
   /** One cell cannot be read as what its column holds. */
-  | 'cell';
+  | 'cell'
+  /** A cell holds a formula where a value is needed. */
+  | 'formula'
+  /** No table of values at all. */
+  | 'notTable'
+  /** Days and months cannot be told apart. */
+  | 'dateOrder'
+  /** A comma or point could stand for thousands or for decimals. */
+  | 'decimalMark';
 
 /** A file that is refused as a whole, with where the fault lies. Lines count from 1. */
 export class FileFault extends Error {

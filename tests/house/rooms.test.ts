@@ -15,9 +15,13 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   journal: { code: ['clock'], types: ['clock'] },
   messages: {
     code: ['books/work-types', 'notes', 'settings'],
-    types: ['clock', 'rates', 'platforms', 'sensor', 'books'],
+    types: ['clock', 'rates', 'platforms', 'reconcile', 'sensor', 'books'],
   },
   exchange: { code: ['books', 'clock', 'messages', 'rates'], types: ['books', 'clock', 'rates'] },
+  reconcile: {
+    code: ['books', 'clock', 'exchange', 'platforms', 'rates'],
+    types: ['clock', 'platforms', 'rates'],
+  },
   taught: {
     code: ['i18n', 'messages', 'platforms', 'rates'],
     types: ['clock', 'platforms', 'rates'],
@@ -37,6 +41,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
       'messages',
       'notes',
       'rates',
+      'reconcile',
       'screen',
       'settings',
       'taught',
@@ -56,6 +61,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
       'notes',
       'platforms',
       'rates',
+      'reconcile',
       'screen/platformName',
       'sensor',
       'settings',
