@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 import type { Hit } from '../../lib/notes/search';
 
 interface SearchProps {
-  find(query: string): Promise<Hit[]>;
+  /** May show hits more than once for a query: of what is read so far, and of all. */
+  find(query: string, show: (hits: Hit[]) => void): void;
   onGo(id: string): void;
   autoFocus?: boolean;
 }
@@ -12,13 +13,14 @@ interface SearchProps {
 export function Search({ find, onGo, autoFocus = false }: SearchProps) {
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<Hit[]>([]);
-  const asked = useRef('');
+  // Notes are read before the first key stroke, and hits that come late go nowhere once the search is closed.
+  useEffect(() => {
+    find('', setHits);
+    return () => find('', () => undefined);
+  }, []);
   const type = (words: string) => {
     setQuery(words);
-    asked.current = words;
-    void find(words).then((found) => {
-      if (asked.current === words) setHits(found);
-    });
+    find(words, setHits);
   };
   return (
     <search class="search">

@@ -25,85 +25,93 @@ const FUZZY_FROM = 4;
 const LONG_FROM = 6;
 /** So many words at most stand for one that was mistyped. */
 const MOST_MEANT = 8;
+/** Notes taken in at one go, and words: each a few milliseconds, so that a page that reads them goes on painting. */
+const NOTES_AT_ONCE = 50;
+const WORDS_AT_ONCE = 500;
 const IN_ORDER: readonly PartName[] = ['rules', 'mistakes', 'text', 'links'];
-const WEIGHTS = { title: 3, rules: 2, mistakes: 1.5, text: 1, links: 0.5 } as const;
-type FieldName = keyof typeof WEIGHTS;
-const FIELDS = Object.keys(WEIGHTS) as FieldName[];
+/** Where words stand, and how much a place weighs; the best first. */
+const PLACES: readonly (readonly ['title' | PartName, number])[] = [
+  ['title', 3],
+  ['rules', 2],
+  ['mistakes', 1.5],
+  ['text', 1],
+  ['links', 0.5],
+];
 
-/** A note with its words ready to be looked for: lower case, one blank before each. */
-interface Doc {
-  note: Searched;
-  words: Record<FieldName, string>;
-  all: string;
+const WORD = /[\p{L}\p{N}]+/gu;
+const wordsIn = (text: string): string[] => text.toLowerCase().match(WORD) ?? [];
+
+/** Lets the page paint, and hear of a key stroke. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/** A word of the notes: the numbers of those that have it, each followed by the weight of the best place there. */
+interface Word {
+  word: string;
+  at: number[];
 }
 
-const spaced = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-const wordsOf = (text: string): string[] => spaced(text).split(' ').filter(Boolean);
-
-/** What notes have a word that begins so: by id, how much the place weighs where it stands. */
-type Weights = ReadonlyMap<string, number>;
-
 /**
- * All notes, searched as one types. Words are looked for as they begin; where nothing has them, for words that
- * they may be typos of. (An index of every word's notes would be slower: common words are in all of them.) What
- * was found for a word stays, so that each key stroke looks for one word only.
+ * All notes, searched as one types: each word of a query as words of the notes begin, and where no note has them
+ * all, as a typo. What a key stroke costs depends on the words that begin so, not on the length of the notes.
  */
 export class NoteSearch {
-  private readonly docs = new Map<string, Doc>();
-  private readonly found = new Map<string, Weights>();
-  private readonly typos = new Map<string, string[]>();
-  /** Every word of every note, for typos. */
-  private vocabulary: MiniSearch<{ id: string }> | undefined;
+  /** Words by their first letter, each letter's in order. */
+  private readonly words = new Map<string, Word[]>();
+  /** The same words, for typos; there once they are learned. */
+  private typos: MiniSearch<{ id: string }> | undefined;
 
-  constructor(notes: readonly Searched[] = []) {
-    for (const note of notes) this.put(note);
+  /** What a typo was taken for: while the next word is typed, each key stroke asks again. */
+  private readonly guesses = new Map<string, string[]>();
+  private readonly notes: readonly Searched[];
+
+  private constructor(notes: readonly Searched[]) {
+    this.notes = notes;
   }
 
-  get size(): number {
-    return this.docs.size;
+  /** Reads notes, some at a time. Typos are not known yet: see `learnTypos`. */
+  static async of(notes: readonly Searched[]): Promise<NoteSearch> {
+    const search = new NoteSearch(notes);
+    const known = new Map<string, Word>();
+    for (const [n, note] of notes.entries()) {
+      search.take(n, note, known);
+      if (n % NOTES_AT_ONCE === NOTES_AT_ONCE - 1) await pause();
+    }
+    for (const same of search.words.values()) {
+      same.sort((a, b) => (a.word < b.word ? -1 : 1));
+      await pause();
+    }
+    return search;
   }
 
-  /** Takes a note in, in place of its former self. */
-  put(note: Searched): void {
-    const { rules, mistakes, text, links } = note.parts;
-    const words = {
-      title: spaced(note.title),
-      rules: spaced(rules),
-      mistakes: spaced(mistakes),
-      text: spaced(text),
-      links: spaced(links),
-    };
-    this.docs.set(note.id, { note, words, all: FIELDS.map((field) => words[field]).join('') });
-    this.forget();
+  private take(n: number, { title, parts }: Searched, known: Map<string, Word>): void {
+    for (const [place, weight] of PLACES)
+      for (const word of wordsIn(place === 'title' ? title : parts[place])) {
+        const { at } = known.get(word) ?? this.meet(word, known);
+        // The best place of a note comes first.
+        if (at.at(-2) !== n) at.push(n, weight);
+      }
   }
 
-  /** Takes a note out. */
-  drop(id: string): void {
-    this.docs.delete(id);
-    this.forget();
+  private meet(word: string, known: Map<string, Word>): Word {
+    const met: Word = { word, at: [] };
+    known.set(word, met);
+    const same = this.words.get(word.charAt(0));
+    if (same) same.push(met);
+    else this.words.set(word.charAt(0), [met]);
+    return met;
   }
 
-  private forget(): void {
-    this.found.clear();
-    this.typos.clear();
-    this.vocabulary = undefined;
-  }
-
-  /** Makes ready for the first typo, so that the key stroke that brings it need not wait. */
-  async warm(): Promise<void> {
-    const known = new Set([...this.docs.values()].flatMap(({ all }) => all.split(' ')));
-    known.delete('');
+  /** Learns the words that others may be typos of, some at a time: the longest part of getting ready. */
+  async learnTypos(): Promise<void> {
+    const words = [...this.words.values()].flat().map(({ word }) => ({ id: word }));
     const index = new MiniSearch<{ id: string }>({ fields: ['id'] });
-    await index.addAllAsync(
-      [...known].map((id) => ({ id })),
-      { chunkSize: 200 },
-    );
-    this.vocabulary = index;
+    await index.addAllAsync(words, { chunkSize: WORDS_AT_ONCE });
+    this.typos = index;
   }
 
   /** Notes that have all the words, the best hits first. */
   search(query: string): Hit[] {
-    const words = wordsOf(query);
+    const words = wordsIn(query);
     if (words.length === 0) return [];
     const hits = this.having(words.map((word) => [word]));
     return hits.length > 0 ? hits : this.having(words.map((word) => this.meant(word)));
@@ -111,75 +119,81 @@ export class NoteSearch {
 
   /** Notes that have one of each set of words. */
   private having(sets: readonly string[][]): Hit[] {
-    const each = sets.map((set) => set.map((word) => this.weights(word)));
-    const [first = []] = each;
-    const scores = new Map<string, number>();
-    for (const id of new Set(first.flatMap((weights) => [...weights.keys()]))) {
-      const best = each.map((set) => Math.max(0, ...set.map((weights) => weights.get(id) ?? 0)));
-      if (best.every((weight) => weight > 0))
-        scores.set(
-          id,
-          best.reduce((sum, weight) => sum + weight, 0),
-        );
+    const each = sets.map((set) => this.weights(set));
+    if (!each.every((weights) => weights)) return [];
+    const found: { note: Searched; score: number }[] = [];
+    for (const [n, note] of this.notes.entries()) {
+      const weights = each.map((all) => all?.[n] ?? 0);
+      if (!weights.includes(0)) found.push({ note, score: weights.reduce((sum, one) => sum + one, 0) });
     }
-    const pattern = patternOf(sets.flat());
-    return [...scores]
-      .sort(([, a], [, b]) => b - a)
+    const words = sets.flat();
+    const isMeant = (word: string) => {
+      const low = word.toLowerCase();
+      return words.some((begin) => low.startsWith(begin));
+    };
+    return found
+      .sort((a, b) => b.score - a.score)
       .slice(0, MOST_HITS)
-      .flatMap(([id]) => {
-        const note = this.docs.get(id)?.note;
-        return note ? [hitOf(note, pattern)] : [];
-      });
+      .map(({ note }) => hitOf(note, isMeant));
   }
 
-  /** Where words begin so. */
-  private weights(word: string): Weights {
-    const known = this.found.get(word);
-    if (known) return known;
-    const begins = ` ${word}`;
-    const weights = new Map<string, number>();
-    for (const { note, words, all } of this.docs.values()) {
-      const field = all.includes(begins) && FIELDS.find((one) => words[one].includes(begins));
-      if (field) weights.set(note.id, WEIGHTS[field]);
-    }
-    this.found.set(word, weights);
+  /** What the best place weighs, by note, where a word begins as one of these; `undefined` where none does. */
+  private weights(begins: readonly string[]): Float32Array | undefined {
+    let weights: Float32Array | undefined;
+    for (const begin of begins)
+      for (const { at } of this.beginning(begin)) {
+        weights ??= new Float32Array(this.notes.length);
+        for (let i = 0; i < at.length; i += 2) {
+          const n = at[i] ?? 0;
+          const weight = at[i + 1] ?? 0;
+          if (weight > (weights[n] ?? 0)) weights[n] = weight;
+        }
+      }
     return weights;
+  }
+
+  /** Words that begin so: they stand side by side, and halving finds the first. */
+  private beginning(begin: string): Word[] {
+    const same = this.words.get(begin.charAt(0)) ?? [];
+    let from = 0;
+    for (let to = same.length; from < to; ) {
+      const middle = (from + to) >> 1;
+      if ((same[middle]?.word ?? '') < begin) from = middle + 1;
+      else to = middle;
+    }
+    const count = same.slice(from).findIndex(({ word }) => !word.startsWith(begin));
+    return same.slice(from, count < 0 ? undefined : from + count);
   }
 
   /** A word that notes have, as it is; else those it may be a typo of. */
   private meant(word: string): string[] {
-    if (this.weights(word).size > 0) return [word];
-    if (word.length < FUZZY_FROM || !this.vocabulary) return [];
-    const known = this.typos.get(word);
+    if (this.beginning(word).length > 0) return [word];
+    if (word.length < FUZZY_FROM || !this.typos) return [];
+    const known = this.guesses.get(word);
     if (known) return known;
     const fuzzy = word.length < LONG_FROM ? 1 : 2;
-    const results = this.vocabulary.search(word, { fuzzy }).slice(0, MOST_MEANT);
+    const results = this.typos.search(word, { fuzzy }).slice(0, MOST_MEANT);
     const meant = results.map(({ id }) => String(id));
-    this.typos.set(word, meant);
+    this.guesses.set(word, meant);
     return meant;
   }
 }
 
-function hitOf({ id, title, parts }: Searched, pattern: RegExp): Hit {
-  for (const part of IN_ORDER) {
-    const at = parts[part].search(pattern);
-    if (at >= 0) return { id, title, part, context: contextOf(parts[part], at, pattern) };
-  }
+function hitOf({ id, title, parts }: Searched, isMeant: (word: string) => boolean): Hit {
+  for (const part of IN_ORDER)
+    for (const { 0: word, index } of parts[part].matchAll(WORD))
+      if (isMeant(word)) return { id, title, part, context: contextOf(parts[part], index, isMeant) };
   return { id, title, context: [] };
 }
 
-/** Words that begin as one of these. */
-function patternOf(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})[\\p{L}\\p{N}]*`, 'giu');
-}
-
-function contextOf(text: string, from: number, pattern: RegExp): Hit['context'] {
+function contextOf(text: string, from: number, isMeant: (word: string) => boolean): Hit['context'] {
   const startAt = Math.max(0, from - AROUND / 2);
   const cut = text.slice(startAt, from + AROUND).replace(/\s+/g, ' ');
   const whole = `${startAt > 0 ? '…' : ''}${cut.trim()}${from + AROUND < text.length ? '…' : ''}`;
   const pieces: Hit['context'] = [];
   let at = 0;
-  for (const { 0: word, index } of whole.matchAll(pattern)) {
+  for (const { 0: word, index } of whole.matchAll(WORD)) {
+    if (!isMeant(word)) continue;
     if (index > at) pieces.push({ text: whole.slice(at, index), found: false });
     pieces.push({ text: word, found: true });
     at = index + word.length;

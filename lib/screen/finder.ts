@@ -46,6 +46,10 @@ export function entryOf(
 export class Finder {
   entries: NoteEntry[] = [];
   private search: NoteSearch | undefined;
+  /** Does the search know the notes as they are? */
+  private isFresh = false;
+  private isReading = false;
+  private asked: Asked | undefined;
 
   constructor(private readonly client: NotesClient) {}
 
@@ -62,24 +66,64 @@ export class Finder {
           : [];
       })
       .sort((a, b) => b.changedAt - a.changedAt);
-    const search = new NoteSearch(this.entries.map(({ id, title, parts }) => ({ id, title, parts })));
-    await search.warm();
-    this.search = search;
     return this.entries;
   }
 
-  /** Hits of a query; the notes are read with the first one. */
-  async find(query: string): Promise<Hit[]> {
-    if (!this.search) await this.load();
-    return this.search?.search(query) ?? [];
+  /**
+   * Shows the hits of a query at once, as far as notes are read, and anew when more of them are. A key stroke never
+   * waits for reading.
+   */
+  find(query: string, show: Asked['show']): void {
+    this.asked = { query, show };
+    if (query.trim() === '') show([]);
+    else this.answer();
+    void this.read();
   }
 
-  /** Notes changed: the next search reads them anew. */
-  forget(): void {
+  private answer(): void {
+    if (this.search && this.asked) this.asked.show(this.search.search(this.asked.query));
+  }
+
+  private async read(): Promise<void> {
+    if (this.isFresh || this.isReading) return;
+    this.isReading = true;
+    try {
+      while (!this.isFresh) {
+        this.isFresh = true;
+        const entries = await this.load();
+        const search = await NoteSearch.of(entries.map(({ id, title, parts }) => ({ id, title, parts })));
+        // Notes that were locked meanwhile are not to be found.
+        if (!this.isFresh) continue;
+        this.search = search;
+        this.answer();
+        await search.learnTypos();
+        this.answer();
+      }
+    } catch (error) {
+      this.isFresh = false;
+      console.warn('Piecerate: notes cannot be searched yet', error);
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  /** Notes changed: the next search reads them anew. Without an id, they may be locked now, and nothing is shown. */
+  forget(id?: string): void {
+    this.isFresh = false;
+    if (id !== undefined) return;
     this.search = undefined;
+    this.entries = [];
+    this.asked?.show([]);
+    if (this.asked && this.asked.query.trim() !== '') void this.read();
   }
 
   aboutOf(id: string): About {
     return this.entries.find((entry) => entry.id === id)?.about ?? {};
   }
+}
+
+/** What is looked for, and where its hits are shown. */
+interface Asked {
+  query: string;
+  show(hits: Hit[]): void;
 }

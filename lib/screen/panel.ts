@@ -29,8 +29,8 @@ export interface PanelState extends PaneState {
 export interface PanelActions extends PaneActions {
   /** Stays with the project that is shown, or follows the tab again. */
   fix(on: boolean): void;
-  /** Searches all notes. */
-  find(query: string): Promise<Hit[]>;
+  /** Searches all notes; see `Finder`. */
+  find(query: string, show: (hits: Hit[]) => void): void;
   /** Shows a note that was found, and stays with it. */
   goTo(place: string): void;
 }
@@ -84,7 +84,7 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
     {
       notes: (id) => {
         void pane.changed(id);
-        finder.forget();
+        finder.forget(id);
       },
       connected: (say) => {
         post = say;
@@ -134,7 +134,7 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
     act: {
       ...pane.act,
       fix: (on) => setFixed(on ? pane.state.about : undefined),
-      find: (query) => finder.find(query),
+      find: (query, show) => finder.find(query, show),
       goTo: (place) => {
         const about = finder.aboutOf(place);
         setFixed(about);

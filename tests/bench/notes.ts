@@ -1,6 +1,6 @@
 import { NoteSearch, type Searched } from '../../lib/notes/search.ts';
 import { EMPTY_NOTE } from '../../lib/notes/types.ts';
-import type { Table } from './table.ts';
+import { median, type Table } from './table.ts';
 
 const NOTES = 2_000;
 /** A frame at 60 a second. */
@@ -19,6 +19,10 @@ const ROOTS = [
 ];
 const ENDS = ['', 's', 'ed', 'ing', 'er', 'able', 'ment', 'ness', 'less', 'ful'];
 
+/** A number in letters, so that a rare word is as easily mistyped as any. */
+const rare = (n: number) =>
+  [...n.toString(20)].map((digit) => 'lrmntdbgkpvzfoaeiusy'[parseInt(digit, 20)]).join('');
+
 /** Words as notes have them: a few common ones, and a long tail of rare ones. */
 function wordsOf(seed: number, count: number): string {
   let state = seed + 1;
@@ -29,7 +33,7 @@ function wordsOf(seed: number, count: number): string {
   return Array.from({ length: count }, () => {
     const root = ROOTS[Math.floor(next() * ROOTS.length)] ?? '';
     const end = ENDS[Math.floor(next() * ENDS.length)] ?? '';
-    return next() < 0.3 ? `${root}${end}${Math.floor(next() ** 2 * 2_000)}` : `${root}${end}`;
+    return next() < 0.3 ? `${root}${rare(Math.floor(next() ** 2 * 2_000))}${end}` : `${root}${end}`;
   }).join(' ');
 }
 
@@ -46,23 +50,25 @@ export function corpus(): Searched[] {
 export async function notes(table: Table): Promise<void> {
   const all = corpus();
   const startAt = performance.now();
-  const search = new NoteSearch(all);
-  await search.warm();
+  const search = await NoteSearch.of(all);
+  await search.learnTypos();
   table.put('index of 2,000 notes', 'any', performance.now() - startAt, { unit: 'ms', digits: 0 });
   const took: number[] = [];
+  const spent: number[] = [];
   for (const query of ['occluded wheels', 'mirorr labeling', 'speakers pausing', 'project 1999', 'anotate']) {
     for (let length = 1; length <= query.length; length++) {
+      const before = process.threadCpuUsage();
       const from = performance.now();
       search.search(query.slice(0, length));
       took.push(performance.now() - from);
+      const { user, system } = process.threadCpuUsage(before);
+      spent.push((user + system) / 1_000);
     }
   }
-  const most = Math.max(...took);
-  const middle = took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0;
-  table.put('search over 2,000 notes, a key stroke, median', 'any', middle, { unit: 'ms', digits: 1 });
-  table.put('search over 2,000 notes, the slowest key stroke', 'any', most, {
-    unit: 'ms',
-    digits: 1,
-    atMost: FRAME_MS,
-  });
+  const kind = { unit: 'ms', digits: 1 };
+  const stroke = 'search over 2,000 notes, a key stroke';
+  table.put(`${stroke}, median`, 'any', median(took), kind);
+  table.put(`${stroke}, the slowest`, 'any', Math.max(...took), { ...kind, atMost: FRAME_MS });
+  // What a busy machine does not disturb; some systems count in steps of 4 ms.
+  table.put(`${stroke}, most processor time`, 'any', Math.max(...spent), { ...kind, atMost: FRAME_MS });
 }

@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { NoteSearch } from '../../lib/notes/search.ts';
-import { EMPTY_NOTE } from '../../lib/notes/types.ts';
+import { EMPTY_NOTE, type NoteParts } from '../../lib/notes/types.ts';
 
-const search = new NoteSearch([
+const search = await NoteSearch.of([
   {
     id: 'family:p:street',
     title: 'Street scenes',
@@ -18,7 +19,7 @@ const search = new NoteSearch([
   },
   { id: 'general', title: 'Everywhere', parts: { ...EMPTY_NOTE, mistakes: '2026-11-20 Too fast on wheels' } },
 ]);
-beforeAll(() => search.warm());
+beforeAll(() => search.learnTypos());
 
 const marked = (query: string) =>
   search
@@ -50,11 +51,48 @@ describe('search over notes', () => {
     expect(marked('too fast')).toEqual([['general', '2026-11-20 [Too] [fast] on wheels']]);
   });
 
-  test('a note that changed is found by what it says now', () => {
-    const one = new NoteSearch([{ id: 'general', title: 'x', parts: { ...EMPTY_NOTE, text: 'before' } }]);
-    one.put({ id: 'general', title: 'x', parts: { ...EMPTY_NOTE, text: 'after' } });
-    expect([one.search('before'), one.search('after').length]).toEqual([[], 1]);
-    one.drop('general');
-    expect(one.search('after')).toEqual([]);
+  test('typos wait until they are learned, all else does not', async () => {
+    const parts = { ...EMPTY_NOTE, rules: 'Mirrors belong to the car' };
+    const one = await NoteSearch.of([{ id: 'general', title: 'x', parts }]);
+    expect([one.search('mirror').length, one.search('mirorr').length]).toEqual([1, 0]);
+    await one.learnTypos();
+    expect(one.search('mirorr')).toEqual(one.search('mirrors'));
   });
+
+  test('a note stands where its best place does', async () => {
+    const note = (id: string, parts: Partial<NoteParts>) => ({
+      id,
+      title: id,
+      parts: { ...EMPTY_NOTE, ...parts },
+    });
+    const one = await NoteSearch.of([
+      note('links', { links: 'https://example.org/wheels' }),
+      note('text', { text: 'wheels and wheels' }),
+      note('rules', { rules: 'wheels', links: 'https://example.org/wheels' }),
+      note('wheels', {}),
+      note('mistakes', { mistakes: 'wheels' }),
+    ]);
+    expect(one.search('whe').map(({ id }) => id)).toEqual(['wheels', 'rules', 'mistakes', 'text', 'links']);
+  });
+});
+
+const letters = fc.constantFrom('a', 'b', 'ab', 'ba', 'aba', 'ß', 'é', '漢', '1');
+const text = fc.array(letters, { maxLength: 6 }).map((all) => all.join(' '));
+
+test('each word of a query is found in just the notes where a word begins so', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { maxLength: 8 }), text, async (texts, query) => {
+      const notes = texts.map((one, i) => ({
+        id: `${i}`,
+        title: '',
+        parts: { ...EMPTY_NOTE, text: one },
+      }));
+      const words = query.split(' ').filter(Boolean);
+      const having = notes.filter(({ parts }) =>
+        words.every((word) => parts.text.split(' ').some((one) => one.startsWith(word))),
+      );
+      const hits = (await NoteSearch.of(notes)).search(query).map(({ id }) => id);
+      expect(hits.sort()).toEqual(words.length === 0 ? [] : having.map(({ id }) => id));
+    }),
+  );
 });

@@ -27,7 +27,7 @@ export default function GuidelinesView() {
   return (
     <div class="guidelines">
       <section class="card" aria-label={t('notesAll')}>
-        <Search find={(query) => finder.find(query)} onGo={goTo} />
+        <Search find={(query, show) => finder.find(query, show)} onGo={goTo} />
         <AllNotes entries={finder.entries} shown={state.place?.id} onGo={goTo} />
       </section>
       <section aria-labelledby="note-shown">
