@@ -124,6 +124,9 @@ function withoutState(record: BookRecord, field: Field): unknown {
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, i) => same(item, b[i]));
+  }
   const [x, y] = [known(a) as Record<string, unknown>, known(b) as Record<string, unknown>];
   const names = Object.keys(x);
   return names.length === Object.keys(y).length && names.every((name) => same(x[name], y[name]));
