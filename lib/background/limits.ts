@@ -44,12 +44,15 @@ export class Limits {
   /** Looks at the clock as it is; called with each of its events, the tick of every 30 s among them. */
   async look(state: ClockState, books: Books, at: number): Promise<Nearing[]> {
     const { record, countedMs, ticking } = view(state, at);
-    const pay = this.projects.get(record?.project)?.pay;
-    if (!record || !ticking || pay?.basis !== 'perHourReported') return [];
+    const project = this.projects.get(record?.project);
+    const pay = project?.pay;
+    if (!record || !project || !ticking || pay?.basis !== 'perHourReported') return [];
     if (this.before?.n !== record.n) this.before = await this.read(books, record, at);
     const { platform, n } = record;
     const { rules, ...before } = this.before;
-    const near = nearingOf({ ...before, n, pay, countedMs, platform, rule: reportRuleOf(rules, platform) });
+    const leaveAtMs = this.projects.leaveAtMs(project);
+    const rule = reportRuleOf(rules, platform);
+    const near = nearingOf({ ...before, n, pay, countedMs, leaveAtMs, platform, rule });
     const fresh = await this.unsaid(near);
     for (const one of fresh) await this.say(one);
     return fresh;
@@ -94,15 +97,22 @@ export class Limits {
     return fresh;
   }
 
-  private async say({ what, id, percent, limitMs, leftMs }: Nearing): Promise<void> {
+  private async say(nearing: Nearing): Promise<void> {
+    const { id } = nearing;
     if (!(await this.api.permissions.contains({ permissions: ['notifications'] }))) return;
-    const limit = formatHours(limitMs, locale());
-    const left = formatHours(leftMs, locale());
     await this.api.notifications.create(id, {
       type: 'basic',
       iconUrl: this.api.runtime.getURL('/icon-128.png'),
-      title: percent === 100 ? t(`limitReached_${what}`, { limit }) : t(`limitNear_${what}`, { left }),
-      message: percent === 100 ? t('limitReachedHint') : t('limitNearHint', { limit }),
+      ...wordsOf(nearing),
     });
   }
+}
+
+/** What a notification says; leaving by the hatch is advice and takes no time from the report. */
+function wordsOf({ what, percent, limitMs, leftMs }: Nearing): { title: string; message: string } {
+  const limit = formatHours(limitMs, locale());
+  const left = formatHours(leftMs, locale());
+  const title = percent === 100 ? t(`limitReached_${what}`, { limit }) : t(`limitNear_${what}`, { left });
+  if (what === 'leave') return { title, message: t('limitLeaveHint', { limit }) };
+  return { title, message: percent === 100 ? t('limitReachedHint') : t('limitNearHint', { limit }) };
 }

@@ -70,7 +70,14 @@ export async function setReading(desk: Desk, { project, paid }: Payload<'setRead
 }
 
 /** What belongs to the family: all versions of the project follow. */
-const OF_FAMILY = ['awayLimitMs', 'idleLimitMs', 'outsideWork', 'readingPaid', 'workType'] as const;
+const OF_FAMILY = [
+  'awayLimitMs',
+  'idleLimitMs',
+  'leaveAtMs',
+  'outsideWork',
+  'readingPaid',
+  'workType',
+] as const;
 
 /** Changes what the worker sets of a project; `null` takes a setting away. */
 export async function setProject(desk: Desk, { project, set }: Payload<'setProject'>): Promise<void> {

@@ -119,11 +119,16 @@ export class Projects {
   }
 
   /** What the worker set for a project, or for another version of it: limits belong to the family. */
-  private setFor<N extends 'awayLimitMs' | 'idleLimitMs' | 'outsideWork'>(
+  private setFor<N extends 'awayLimitMs' | 'idleLimitMs' | 'leaveAtMs' | 'outsideWork'>(
     project: Project,
     name: N,
   ): Project[N] {
     return project[name] ?? this.family(project).find((one) => one[name] !== undefined)?.[name];
+  }
+
+  /** When a task of it is better left by the escape hatch, by its family's word. */
+  leaveAtMs(project: Project): number | undefined {
+    return this.setFor(project, 'leaveAtMs');
   }
 
   /** Puts a project as it is; it is written with the next commit. */

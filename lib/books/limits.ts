@@ -1,9 +1,10 @@
+import { reportableMs } from '../rates/earnings';
 import type { PayTerms } from '../rates/types';
 import type { ReportRule } from './report-rules';
 
 /** A limit that the work has come near to, or reached. */
 export interface Nearing {
-  what: 'cap' | 'day' | 'week';
+  what: 'cap' | 'leave' | 'day' | 'week';
   /** Names this one word of it: said once. */
   id: string;
   /** 100: reached. */
@@ -18,6 +19,8 @@ export interface Spent {
   pay: PayTerms | undefined;
   /** Of this task. */
   countedMs: number;
+  /** When this task is better left by the escape hatch. */
+  leaveAtMs?: number | undefined;
   /** Of the platform's day and week before this task. */
   dayMs: number;
   weekMs: number;
@@ -35,13 +38,18 @@ function nearing(what: Nearing['what'], name: string, ms: number, limitMs: numbe
   return [{ what, id: `${what}|${name}|${percent}`, percent, limitMs, leftMs: Math.max(0, limitMs - ms) }];
 }
 
-/** Limits of reported hours at 80 % or more: the project's cap for one task, and the worker's own for day and week. */
+/**
+ * Limits of reported hours at 80 % or more: the project's cap for one task, when to leave one by the hatch, and
+ * the worker's own for day and week, to which a task brings no more than its cap.
+ */
 export function nearingOf(spent: Spent): Nearing[] {
-  const { n, pay, countedMs, dayMs, weekMs, day, week, platform, rule } = spent;
+  const { n, pay, countedMs, leaveAtMs, dayMs, weekMs, day, week, platform, rule } = spent;
   if (pay?.basis !== 'perHourReported') return [];
+  const dueMs = reportableMs(countedMs, pay.capMs);
   return [
     ...nearing('cap', String(n), countedMs, pay.capMs),
-    ...nearing('day', `${platform}|${day}`, dayMs + countedMs, rule.dayLimitMs),
-    ...nearing('week', `${platform}|${week}`, weekMs + countedMs, rule.weekLimitMs),
+    ...nearing('leave', String(n), countedMs, leaveAtMs),
+    ...nearing('day', `${platform}|${day}`, dayMs + dueMs, rule.dayLimitMs),
+    ...nearing('week', `${platform}|${week}`, weekMs + dueMs, rule.weekLimitMs),
   ];
 }

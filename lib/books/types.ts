@@ -57,6 +57,8 @@ export interface Project {
   workType?: WorkType;
   awayLimitMs?: number;
   idleLimitMs?: number;
+  /** A task of it is better left by the escape hatch at this time than finished: the project's own advice. */
+  leaveAtMs?: number;
   seenAt: number;
   /** `own`: its notes are kept apart from its family's; `shared`: the worker said that they are not. */
   notes?: 'own' | 'shared';

@@ -45,6 +45,8 @@ export interface ProjectSettings {
   family?: string | null;
   awayLimitMs?: number | null;
   idleLimitMs?: number | null;
+  /** When to leave a task by the escape hatch. */
+  leaveAtMs?: number | null;
   outsideWork?: boolean | null;
   readingPaid?: boolean | null;
   /** What kind of work it is; `null`: as its name tells. */

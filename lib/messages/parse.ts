@@ -119,6 +119,7 @@ const PAYLOADS = {
       family: v.optional(v.nullable(text)),
       awayLimitMs: limitMs,
       idleLimitMs: limitMs,
+      leaveAtMs: limitMs,
       outsideWork: onOff,
       readingPaid: onOff,
       workType: v.optional(v.nullable(v.picklist(WORK_TYPES))),

@@ -24,6 +24,17 @@ test.each([
   ['at the cap', spent(60), [['cap', 100, 0]]],
   ['beyond it', spent(70), [['cap', 100, 0]]],
   [
+    'a task to be left by the hatch, before its cap',
+    spent(45, { leaveAtMs: 45 * MINUTE_MS }),
+    [['leave', 100, 0]],
+  ],
+  ['and soon to be left', spent(36, { leaveAtMs: 45 * MINUTE_MS }), [['leave', 80, 9]]],
+  [
+    'a day’s limit takes no more of a task than its cap',
+    spent(90, { rule: { dayLimitMs: hours(1.5) } }),
+    [['cap', 100, 0]],
+  ],
+  [
     'a day’s limit counts what came before',
     spent(20, { dayMs: hours(6.4) - 20 * MINUTE_MS, rule: { dayLimitMs: hours(8) } }),
     [['day', 80, 96]],

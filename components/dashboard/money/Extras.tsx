@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Extra } from '../../../lib/books/types';
 import { locale, type MessageKey, t } from '../../../lib/i18n';
 import type { EarningState } from '../../../lib/rates/types';
-import { currencyChoices, parseAmount } from '../../../lib/screen/amount';
+import { parseAmount } from '../../../lib/screen/amount';
 import { dateText } from '../../../lib/screen/text';
 import { useWords } from '../../words';
 import { useDash } from '../dash';
+import { CurrencyField, Field } from '../Field';
 import { OneOf } from '../OneOf';
 import { Scroll } from '../Scroll';
 import { STATE_CHOICES, stateText } from '../tasks/words';
@@ -86,25 +87,15 @@ function ExtraForm({ projects, projectText, onClose }: ExtraFormProps) {
           onInput={(event) => set({ date: event.currentTarget.value })}
         />
       </label>
-      <label class="labelled">
-        <span>{t('columnAmount')}</span>
-        <input
-          name="amount"
-          class="num"
-          inputMode="decimal"
-          autocomplete="off"
-          aria-invalid={bad}
-          value={typed.amount}
-          onInput={(event) => set({ amount: event.currentTarget.value })}
-        />
-      </label>
-      <OneOf
-        label={t('payQuestionCurrency')}
-        value={typed.currency}
-        choices={currencyChoices(likely)}
-        text={(code) => code}
-        onChoose={(currency = likely) => set({ currency })}
+      <Field
+        label={t('columnAmount')}
+        name="amount"
+        numeric
+        bad={bad}
+        value={typed.amount}
+        onText={(amount) => set({ amount })}
       />
+      <CurrencyField value={typed.currency} likely={likely} onCurrency={(currency) => set({ currency })} />
       <OneOf
         label={t('columnState')}
         value={typed.state}

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Project } from '../../../lib/books/types';
 import { ASKED, answerOf, BASIS_WORDS, limitWord } from '../../../lib/dashboard/pay';
 import { locale, t } from '../../../lib/i18n';
-import { currencyChoices, type PayAnswer, payTermsFrom } from '../../../lib/screen/amount';
+import { type PayAnswer, payTermsFrom } from '../../../lib/screen/amount';
 import { useDash } from '../dash';
+import { CurrencyField, Field } from '../Field';
 import { OneOf } from '../OneOf';
 
 const FROMS = ['now', 'day', 'ever'] as const;
@@ -39,27 +40,17 @@ export function PayForm({ project }: { project: Project }) {
     <form class="entries" noValidate onSubmit={submit} aria-label={t('payOf')} data-testid="pay-form">
       <h3 class="wide">{t('payOf')}</h3>
       {isPaid && (
-        <label class="labelled">
-          <span>{t('payQuestionAmount')}</span>
-          <input
-            name="amount"
-            class="num"
-            inputMode="decimal"
-            autocomplete="off"
-            aria-invalid={bad}
-            value={answer.amount}
-            onInput={(event) => set({ amount: event.currentTarget.value })}
-          />
-        </label>
+        <Field
+          label={t('payQuestionAmount')}
+          name="amount"
+          numeric
+          bad={bad}
+          value={answer.amount}
+          onText={(amount) => set({ amount })}
+        />
       )}
       {isPaid && (
-        <OneOf
-          label={t('payQuestionCurrency')}
-          value={answer.currency}
-          choices={currencyChoices(likely)}
-          text={(code) => code}
-          onChoose={(currency = likely) => set({ currency })}
-        />
+        <CurrencyField value={answer.currency} likely={likely} onCurrency={(currency) => set({ currency })} />
       )}
       <OneOf
         label={t('payQuestionPer')}
@@ -70,17 +61,13 @@ export function PayForm({ project }: { project: Project }) {
         onChoose={(asked = 'hour') => set({ asked })}
       />
       {limit && (
-        <label class="labelled">
-          <span>{t(limit)}</span>
-          <input
-            name="limit"
-            class="num"
-            inputMode="decimal"
-            autocomplete="off"
-            value={answer.limit}
-            onInput={(event) => set({ limit: event.currentTarget.value })}
-          />
-        </label>
+        <Field
+          label={t(limit)}
+          name="limit"
+          numeric
+          value={answer.limit}
+          onText={(text) => set({ limit: text })}
+        />
       )}
       <OneOf
         label={t('payFrom')}

@@ -60,10 +60,12 @@ function ProjectCard({ project, others, text, open, onOpen }: CardProps) {
           <span class="muted small"> {platformName(platform)}</span>
         </span>
         <span class="num">{pay ? payText(words, pay) : t('payUnknown')}</span>
-        <a href={href('tasks', { project: key })}>{t('columnTasks')}</a>
-        <button type="button" class="link" aria-expanded={open} onClick={() => onOpen(!open)}>
-          {t('edit')}
-        </button>
+        <span class="row base">
+          <a href={href('tasks', { project: key })}>{t('columnTasks')}</a>
+          <button type="button" class="link" aria-expanded={open} onClick={() => onOpen(!open)}>
+            {t('edit')}
+          </button>
+        </span>
       </div>
       {versions.length > 1 && (
         <p class="small muted">

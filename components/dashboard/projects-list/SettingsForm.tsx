@@ -5,6 +5,7 @@ import { t } from '../../../lib/i18n';
 import type { ProjectSettings } from '../../../lib/messages/commands';
 import { parseMinutes } from '../../../lib/screen/amount';
 import { useDash } from '../dash';
+import { Field } from '../Field';
 import { OneOf } from '../OneOf';
 
 interface SettingsFormProps {
@@ -19,33 +20,6 @@ const yesNo = (value: boolean | undefined): YesNo | undefined =>
   value === undefined ? undefined : value ? 'yes' : 'no';
 const minutesText = (ms: number | undefined) => (ms === undefined ? '' : String(ms / MINUTE_MS));
 
-interface FieldProps {
-  label: string;
-  name: string;
-  value: string;
-  bad?: boolean;
-  numeric?: boolean;
-  placeholder?: string;
-  onText(text: string): void;
-}
-
-function Field({ label, name, value, bad = false, numeric = false, placeholder, onText }: FieldProps) {
-  return (
-    <label class="labelled">
-      <span>{label}</span>
-      <input
-        name={name}
-        inputMode={numeric ? 'decimal' : undefined}
-        autocomplete="off"
-        placeholder={placeholder}
-        aria-invalid={bad}
-        value={value}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
 /** A limit as typed: `null` for none of its own, `undefined` where it cannot be read. */
 const limitOf = (typed: string): number | null | undefined =>
   typed.trim() === '' ? null : parseMinutes(typed);
@@ -57,6 +31,7 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
     alias: project.alias ?? '',
     away: minutesText(project.awayLimitMs),
     idle: minutesText(project.idleLimitMs),
+    leave: minutesText(project.leaveAtMs),
     outside: yesNo(project.outsideWork),
     reading: yesNo(project.readingPaid),
   });
@@ -74,13 +49,15 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
     });
   const submit = (event: Event) => {
     event.preventDefault();
-    const [awayLimitMs, idleLimitMs] = [limitOf(typed.away), limitOf(typed.idle)];
-    if (awayLimitMs === undefined || idleLimitMs === undefined) return setBad(true);
+    const [awayLimitMs, idleLimitMs, leaveAtMs] = [typed.away, typed.idle, typed.leave].map(limitOf);
+    if (awayLimitMs === undefined || idleLimitMs === undefined || leaveAtMs === undefined)
+      return setBad(true);
     const flag = (value: YesNo | undefined) => (value === undefined ? null : value === 'yes');
     send({
       alias: typed.alias.trim() || null,
       awayLimitMs,
       idleLimitMs,
+      leaveAtMs,
       outsideWork: flag(typed.outside),
       readingPaid: flag(typed.reading),
     });
@@ -115,6 +92,17 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
           value={typed.idle}
           onText={(idle) => set({ idle })}
         />
+        {project.pay?.basis === 'perHourReported' && (
+          <Field
+            label={t('leaveAt')}
+            name="leave"
+            numeric
+            bad={bad}
+            placeholder={t('leaveNever')}
+            value={typed.leave}
+            onText={(leave) => set({ leave })}
+          />
+        )}
         <OneOf
           label={t('outsideShort')}
           value={typed.outside}

@@ -1,7 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { locale, t } from '../../../lib/i18n';
 import type { Commands } from '../../../lib/messages/commands';
-import { currencyChoices, parseAmount, parseMinutes } from '../../../lib/screen/amount';
+import { parseAmount, parseMinutes } from '../../../lib/screen/amount';
+import { CurrencyField } from '../Field';
 import { OneOf } from '../OneOf';
 
 export type ByHand = Parameters<Commands['addByHand']>[0];
@@ -143,12 +144,10 @@ export function AddForm({ projects, projectText, currency, day, onAdd, onClose }
         <Field label={t('addMinutes')} name="minutes" {...shared} />
         <Field label={t('addCount')} name="count" {...shared} />
         <Field label={t('addAmount')} name="amount" {...shared} />
-        <OneOf
-          label={t('payQuestionCurrency')}
+        <CurrencyField
           value={typed.currency}
-          choices={currencyChoices(currency)}
-          text={(code) => code}
-          onChoose={(code = currency) => set({ currency: code })}
+          likely={currency}
+          onCurrency={(code) => set({ currency: code })}
         />
       </div>
       {bad && (
