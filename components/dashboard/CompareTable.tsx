@@ -1,12 +1,12 @@
-import { useState } from 'preact/hooks';
 import type { PlatformFigures } from '../../lib/dashboard/compare';
 import { percent, whole } from '../../lib/dashboard/text';
-import { type MessageKey, t } from '../../lib/i18n';
+import { t } from '../../lib/i18n';
 import { platformName } from '../../lib/screen/platformName';
 import { Sums } from '../Sums';
 import { useWords } from '../words';
 import { HourRates } from './Figures';
 import { Scroll } from './Scroll';
+import { type Column, useColumns } from './useColumns';
 
 /** The columns, each with its definition. */
 const COLUMNS = [
@@ -18,37 +18,23 @@ const COLUMNS = [
   ['columnTasks', 'tellTasks'],
   ['columnTime', 'tellTime'],
   ['earned', 'tellEarned'],
-] as const satisfies readonly (readonly [MessageKey, MessageKey])[];
+] as const satisfies readonly Column[];
 
 const share = (value: number | undefined) => (value === undefined ? t('unknown') : percent(value));
 
 /** Platforms side by side by the worker's own figures; a column's name tells its definition. */
 export function CompareTable({ platforms }: { platforms: readonly PlatformFigures[] }) {
   const words = useWords();
-  const [told, setTold] = useState<MessageKey>();
+  const { told, heads } = useColumns(COLUMNS);
   return (
     <section class="card">
-      <p class="told small" id="told" hidden={told === undefined}>
-        {told !== undefined && t(told)}
-      </p>
+      {told}
       <Scroll name={t('viewCompare')}>
         <table data-testid="compare">
           <thead>
             <tr>
               <th scope="col">{t('columnPlatform')}</th>
-              {COLUMNS.map(([name, text]) => (
-                <th key={name} scope="col" class="r">
-                  <button
-                    type="button"
-                    class="named"
-                    aria-expanded={told === text}
-                    aria-controls="told"
-                    onClick={() => setTold(told === text ? undefined : text)}
-                  >
-                    {t(name)}
-                  </button>
-                </th>
-              ))}
+              {heads}
             </tr>
           </thead>
           <tbody>

@@ -2,6 +2,7 @@ import { DAY_MS, dayOf } from '../books/calendar';
 import type { BookRecord } from '../books/types';
 import type { Commands } from '../messages/commands';
 import type { Desk } from './commands';
+import { forgetReported } from './report';
 
 type Wanted = Parameters<Commands['deleteRecords']>[0];
 
@@ -24,7 +25,9 @@ async function deletePlatform(desk: Desk, platform: string): Promise<number> {
   const isTheirs = (one: { platform: string }) => one.platform === platform;
   await keeper.forget(Object.values(keeper.state.open).filter(isTheirs));
   const count = await deleteAllOf(desk, books.batches(), isTheirs);
-  await books.removeExtras(({ project }) => project.startsWith(`${platform}:`));
+  const isOfIt = ({ project }: { project: string }) => project.startsWith(`${platform}:`);
+  await books.removeExtras(isOfIt);
+  await forgetReported(desk, isOfIt);
   const keys = projects.all().flatMap((project) => (isTheirs(project) ? project.key : []));
   projects.forget(keys);
   await books.removeProjects([...keys, `${platform}:`]);
@@ -40,6 +43,7 @@ async function deleteDays(desk: Desk, { from, to }: { from: string; to: string }
   const isMeant = ({ endAt, zone }: BookRecord) => isIn(calendar.dateAt(endAt, zone));
   const count = await deleteAllOf(desk, books.batches(around), isMeant);
   await books.removeExtras(({ date }) => isIn(date));
+  await forgetReported(desk, ({ date }) => isIn(date));
   return count;
 }
 

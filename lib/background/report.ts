@@ -1,5 +1,5 @@
 import { REPORT_RULES_KEY, type ReportRules } from '../books/report-rules';
-import { REPORTED_KEY, type Reported, type ReportedRows, reportedName } from '../books/to-report';
+import { REPORTED_KEY, type Reported, type ReportedRows, reportedName, reportedOf } from '../books/to-report';
 import type { Commands } from '../messages/commands';
 import type { Desk } from './commands';
 
@@ -19,6 +19,16 @@ export async function setReported(desk: Desk, { rows, reported }: Payload<'setRe
     await ledger.books.putMeta(REPORTED_KEY, Object.fromEntries(all));
   });
   await edited();
+}
+
+/** Forgets what was reported of days and projects that are deleted. */
+export async function forgetReported(
+  { ledger: { books } }: Desk,
+  isMeant: (row: { date: string; project: string }) => boolean,
+): Promise<void> {
+  const kept = Object.entries(((await books.meta(REPORTED_KEY)) ?? {}) as ReportedRows);
+  const left = kept.filter(([name]) => !isMeant(reportedOf(name)));
+  if (left.length < kept.length) await books.putMeta(REPORTED_KEY, Object.fromEntries(left));
 }
 
 /** A platform's own week, and the limits that the worker keeps to there. */

@@ -208,7 +208,8 @@ export class Show {
       const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
       const [toReport, oldCopy] = [await toReportOf(books, own), await oldCopyOf(books, at)];
       const missions = missionRows(await missionsNow(books, day), this.projects);
-      const due = { toReport, oldCopy, missions, aet: aetOfWeek(recent, at, set) };
+      const aet = await aetOfWeek(books, recent, at, set);
+      const due = { toReport, oldCopy, missions, aet };
       return { day, rows, recent: own, target: target as Money | undefined, undo, badge: set.badge, ...due };
     });
   }

@@ -1,6 +1,7 @@
 import type { Zone } from '../clock/types';
 import { countedMs } from '../clock/view';
 import { DAY_MS, weekOf, ZoneClock } from './calendar';
+import type { ReportRule } from './report-rules';
 import type { BookRecord } from './types';
 
 /** Time worked against time estimated (and paid), over submitted tasks whose estimate is known. */
@@ -29,23 +30,18 @@ export function aetOf(records: readonly BookRecord[]): AetBalance {
   return balance;
 }
 
-/** RaterHub's pay week goes from Monday to Sunday, Pacific time (contracts of 2024 and 2025). */
-const PACIFIC: Zone = { timeZone: 'America/Los_Angeles', utcOffsetMin: -480 };
-const PAY_WEEKS: Readonly<Record<string, { zone: Zone; weekStart: number }>> = {
-  raterhub: { zone: PACIFIC, weekStart: 1 },
-};
-
 /**
  * The instant at which the pay week of a platform began that `at` lies in, `weeks` earlier; the worker's own
- * week where the platform has none. `weekStart`: 0 is Sunday.
+ * week where its rule says none. `weekStart`: 0 is Sunday.
  */
 export function payWeekStart(
-  platform: string,
+  rule: ReportRule,
   at: number,
   own: { zone: Zone; weekStart: number },
   weeks = 0,
 ): number {
-  const { zone, weekStart } = PAY_WEEKS[platform] ?? own;
+  const zone = rule.timeZone === undefined ? own.zone : { timeZone: rule.timeZone, utcOffsetMin: 0 };
+  const weekStart = rule.weekStart ?? own.weekStart;
   const clock = new ZoneClock(zone, 0);
   const first = weekOf(clock.dayAt(at), weekStart) - 7 * weeks;
   const midnight = first * DAY_MS;

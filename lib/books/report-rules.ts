@@ -13,7 +13,10 @@ export type ReportRules = Readonly<Record<string, ReportRule>>;
 
 export const REPORT_RULES_KEY = 'reportRules';
 
-/** Weeks that platforms are known to count by; the worker's own word goes before them. */
+/**
+ * Weeks that platforms are known to count and pay by; the worker's own word goes before them. RaterHub's goes
+ * from Monday to Sunday, Pacific time (contracts of 2024 and 2025).
+ */
 const KNOWN_RULES: ReportRules = {
   raterhub: { weekStart: 1, timeZone: 'America/Los_Angeles' },
   uhrs: { weekStart: 0 },

@@ -40,6 +40,10 @@ export interface ReportRow {
   reported?: Reported;
 }
 
+/** What stands in a row: reported time stays as it was reported, whatever is decided later. */
+export const reportMs = ({ reported, sureMs }: Pick<ReportRow, 'reported' | 'sureMs'>) =>
+  reported?.ms ?? sureMs;
+
 /** What was reported, by `date|project`; kept in `meta` under `REPORTED_KEY`. */
 export interface Reported {
   at: number;
@@ -49,6 +53,7 @@ export type ReportedRows = Readonly<Record<string, Reported>>;
 
 export const REPORTED_KEY = 'reported';
 export const reportedName = ({ date, project }: { date: string; project: string }) => `${date}|${project}`;
+export const reportedOf = (name: string) => ({ date: name.slice(0, 10), project: name.slice(11) });
 
 /** Submitted, or unfinished with its time due: that is what platforms take. An unknown outcome waits. */
 const DUE: ReadonlySet<Outcome | undefined> = new Set(['submitted', 'timeOnly', 'unknown', undefined]);
@@ -95,9 +100,21 @@ function intervalsOf({ segments }: BookRecord): [number, number][] {
 /** The zone that a platform counts its days in; without one they are the worker's own. */
 export type ZoneOf = (platform: string) => string | undefined;
 
+/** A row that has nothing in it yet. */
+function emptyRow(
+  date: string,
+  project: string,
+  platform: string,
+  reported: Reported | undefined,
+): ReportRow {
+  const none = { sureMs: 0, openMs: 0, spanMs: 0, tasks: 0, units: 0, items: [] };
+  return { platform, project, date, ...none, ...(reported ? { reported } : {}) };
+}
+
 /**
  * What can be reported, by project and day, the latest day first. A task belongs to the day it ended on, as its
- * money does: the platform's own day where that is known.
+ * money does: the platform's own day where that is known. What was reported stays a row, also once none of its
+ * tasks counts any more.
  */
 export function reportRows(
   records: readonly BookRecord[],
@@ -114,18 +131,7 @@ export function reportRows(
     const date = calendar.dateAt(record.endAt, zone);
     const project = projectKeyOf(record);
     const name = reportedName({ date, project });
-    const row = rows.get(name) ?? {
-      platform: record.platform,
-      project,
-      date,
-      sureMs: 0,
-      openMs: 0,
-      spanMs: 0,
-      tasks: 0,
-      units: 0,
-      items: [],
-      ...(reported[name] ? { reported: reported[name] } : {}),
-    };
+    const row = rows.get(name) ?? emptyRow(date, project, record.platform, reported[name]);
     row.sureMs += item.sureMs;
     row.openMs += item.openMs;
     row.spanMs += record.endAt - record.startAt;
@@ -133,6 +139,11 @@ export function reportRows(
     row.units += record.units ?? 1;
     row.items.push(item);
     rows.set(name, row);
+  }
+  for (const [name, word] of Object.entries(reported)) {
+    if (rows.has(name)) continue;
+    const { date, project } = reportedOf(name);
+    rows.set(name, emptyRow(date, project, project.slice(0, project.indexOf(':')), word));
   }
   return [...rows.values()].sort(
     (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) || (a.project < b.project ? -1 : 1),

@@ -1,6 +1,7 @@
 import { type AetBalance, aetOf, estimateOf, payWeekStart } from '../books/aet';
 import type { BooksReader } from '../books/books';
 import { DAY_MS } from '../books/calendar';
+import { REPORT_RULES_KEY, type ReportRules, reportRuleOf } from '../books/report-rules';
 import type { BookRecord, Project } from '../books/types';
 import { countedMs } from '../clock/view';
 import { calendarOf, zoneAt } from './now';
@@ -31,15 +32,17 @@ export function weeksOf(
   records: readonly BookRecord[],
   at: number,
   own: Parameters<typeof payWeekStart>[2],
+  rules: ReportRules = {},
 ): AetLine[] {
-  return [...Map.groupBy(records, ({ platform }) => platform)].flatMap(([platform, mine]) =>
-    Array.from({ length: WEEKS }, (_, weeks): AetLine => {
-      const fromAt = payWeekStart(platform, at, own, weeks);
-      const toAt = weeks === 0 ? Number.POSITIVE_INFINITY : payWeekStart(platform, at, own, weeks - 1);
+  return [...Map.groupBy(records, ({ platform }) => platform)].flatMap(([platform, mine]) => {
+    const rule = reportRuleOf(rules, platform);
+    return Array.from({ length: WEEKS }, (_, weeks): AetLine => {
+      const fromAt = payWeekStart(rule, at, own, weeks);
+      const toAt = weeks === 0 ? Number.POSITIVE_INFINITY : payWeekStart(rule, at, own, weeks - 1);
       const inWeek = mine.filter(({ endAt }) => fromAt <= endAt && endAt < toAt);
       return { id: `${platform} ${weeks}`, fromAt, platform, ...aetOf(inWeek) };
-    }).filter(({ tasks }) => tasks > 0),
-  );
+    }).filter(({ tasks }) => tasks > 0);
+  });
 }
 
 const lineOf = (record: BookRecord): AetLine => ({
@@ -54,10 +57,11 @@ const lineOf = (record: BookRecord): AetLine => ({
 
 /** Worked against estimated over the last pay weeks; reads their tasks, since each has an estimate of its own. */
 export async function readAet(books: BooksReader, weekStart: number, at = Date.now()): Promise<AetData> {
-  const [recent, projects, calendar] = await Promise.all([
+  const [recent, projects, calendar, rules] = await Promise.all([
     books.recordsBetween(at - (7 * WEEKS + 1) * DAY_MS, at + DAY_MS),
     books.projects(),
     calendarOf(books),
+    books.meta(REPORT_RULES_KEY),
   ]);
   const records = recent.filter((record) => !record.dropped && estimateOf(record) !== undefined);
   const byDay = Map.groupBy(records, ({ endAt, zone }) => calendar.dateAt(endAt, zone));
@@ -66,7 +70,7 @@ export async function readAet(books: BooksReader, weekStart: number, at = Date.n
     ...aetOf(own),
   }));
   return {
-    weeks: weeksOf(records, at, { zone: zoneAt(at), weekStart }),
+    weeks: weeksOf(records, at, { zone: zoneAt(at), weekStart }, (rules ?? {}) as ReportRules),
     days: days.sort((a, b) => b.date.localeCompare(a.date)),
     tasks: records
       .toSorted((a, b) => b.endAt - a.endAt)

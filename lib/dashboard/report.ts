@@ -1,7 +1,7 @@
 import type { BooksReader } from '../books/books';
 import { DAY_MS, dateOf, dayOf, weekOf } from '../books/calendar';
 import { REPORT_RULES_KEY, type ReportRule, type ReportRules, reportRuleOf } from '../books/report-rules';
-import { REPORTED_KEY, type ReportedRows, type ReportRow, reportRows } from '../books/to-report';
+import { REPORTED_KEY, type ReportedRows, type ReportRow, reportMs, reportRows } from '../books/to-report';
 import type { Project } from '../books/types';
 import { csvOf, isoWithOffset } from '../exchange/csv';
 import { namesOf } from './groups';
@@ -63,7 +63,7 @@ export async function readReport(
 
 function daysOf(rows: readonly ReportRow[]): Map<string, number> {
   const days = new Map<string, number>();
-  for (const { date, sureMs } of rows) days.set(date, (days.get(date) ?? 0) + sureMs);
+  for (const row of rows) days.set(row.date, (days.get(row.date) ?? 0) + reportMs(row));
   return days;
 }
 
@@ -82,7 +82,7 @@ function weeksOf(
       return {
         from: dateOf(first),
         to: dateOf(first + 6),
-        sureMs: sum(({ sureMs }) => sureMs),
+        sureMs: sum(reportMs),
         openMs: sum(({ openMs }) => openMs),
       };
     });
@@ -110,9 +110,11 @@ export function reportText(
 ): string {
   const nameOf = namesOf(projects);
   return rows
-    .map(({ date, project, sureMs, tasks }) =>
-      [date, nameOf(project) ?? unnamed, hoursMinutes(sureMs), decimalHours(sureMs), tasks].join('\t'),
-    )
+    .map((row) => {
+      const ms = reportMs(row);
+      const name = nameOf(row.project) ?? unnamed;
+      return [row.date, name, hoursMinutes(ms), decimalHours(ms), row.tasks].join('\t');
+    })
     .join('\n');
 }
 
@@ -140,9 +142,9 @@ export function reportCsv({ platforms, projects }: ReportData): string {
       row.platform,
       nameOf(row.project) ?? '',
       row.date,
-      hoursMinutes(row.sureMs),
-      decimalHours(row.sureMs),
-      row.sureMs,
+      hoursMinutes(reportMs(row)),
+      decimalHours(reportMs(row)),
+      reportMs(row),
       row.openMs,
       row.spanMs,
       row.tasks,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Calendar, dateOf, dayOf, weekOf } from '../../lib/books/calendar';
 import { reportRuleOf } from '../../lib/books/report-rules';
-import { reportRows, reportTask } from '../../lib/books/to-report';
+import { reportMs, reportRows, reportTask, waitingHours } from '../../lib/books/to-report';
 import { DEFAULT_RULES } from '../../lib/clock/types';
 import { decimalHours, hoursMinutes } from '../../lib/dashboard/report';
 import { anyRecord } from './arbitraries';
@@ -94,6 +94,15 @@ test('rows are by project and day, with what was reported; a task stands on the 
     ['2026-11-23', 'outlier:b', 10, 1, 1],
   ]);
   expect(rows[1]?.reported).toEqual({ at: 1, ms: 45 * MINUTE_MS });
+});
+
+test('what was reported stays a row, also once none of its tasks counts', () => {
+  const reported = { '2026-11-23|outlier:a': { at: 1, ms: 45 * MINUTE_MS } };
+  const lost = task(1, stretches(NINE, ['work', 45]), { ...hourly, outcome: 'returned' as const });
+  const [row] = reportRows([lost], calendar, reported);
+  expect(row).toMatchObject({ platform: 'outlier', project: 'outlier:a', sureMs: 0, tasks: 0 });
+  expect(row && minutes(reportMs(row))).toBe(45);
+  expect(row && waitingHours([row])).toEqual([]);
 });
 
 test('a platform may count days in a zone of its own', () => {

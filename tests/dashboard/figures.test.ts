@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aetOf, payWeekStart } from '../../lib/books/aet';
 import { Calendar, dateOf } from '../../lib/books/calendar';
 import { columnsOf } from '../../lib/books/columns';
+import { reportRuleOf } from '../../lib/books/report-rules';
 import { Settlements } from '../../lib/books/settled';
 import { Tally } from '../../lib/books/tally';
 import { deltasOf, rowOf } from '../../lib/books/totals';
@@ -216,6 +217,8 @@ describe('AET', () => {
     ['tryrating', '2026-11-25T10:00', '2026-11-22T00:00'],
   ])('the pay week of %s at %s began at %s', (platform, at, from) => {
     const own = { zone: UTC, weekStart: 0 };
-    expect(new Date(payWeekStart(platform, utc(at), own)).toISOString()).toBe(`${from}:00.000Z`);
+    expect(new Date(payWeekStart(reportRuleOf({}, platform), utc(at), own)).toISOString()).toBe(
+      `${from}:00.000Z`,
+    );
   });
 });

@@ -8,6 +8,7 @@ import { t } from '../../../lib/i18n';
 import { platformName } from '../../../lib/screen/platformName';
 import { useWords } from '../../words';
 import { Scroll } from '../Scroll';
+import { type Column, useColumns } from '../useColumns';
 import { Hours, ReportRow } from './ReportRow';
 
 export interface ReportActions {
@@ -21,12 +22,33 @@ interface PlatformCardProps extends ReportActions {
   nameOf(project: string): string;
 }
 
+/** Figures of a row, each with its definition. */
+const COLUMNS = [
+  ['reportSure', 'tellReportSure'],
+  ['reportOpen', 'tellReportOpen'],
+  ['reportSpan', 'tellReportSpan'],
+  ['columnTasks', 'tellTasks'],
+  ['reportUnits', 'tellReportUnits'],
+] as const satisfies readonly Column[];
+
+/** Rows at first: some weeks of a day's few projects. */
+const SHOWN = 40;
+
 /** What can be reported on one platform. */
 export function PlatformCard({ report, nameOf, onReported, onRule, onCopy }: PlatformCardProps) {
-  const { platform, rows, weeks, rule } = report;
+  const { platform, rows, days, rule } = report;
+  const [count, setCount] = useState(SHOWN);
+  const { told, heads } = useColumns(COLUMNS);
+  const shown = rows.slice(0, count);
+  const oldest = shown.at(-1)?.date ?? '';
+  const weeks = report.weeks.filter(({ to }) => to >= oldest);
   const waiting = rows.filter(({ reported }) => !reported);
+  const dayOf = (date: string, before: string | undefined) =>
+    rule.dayLimitMs === undefined || date === before
+      ? {}
+      : { ofDay: { ms: days.get(date) ?? 0, limitMs: rule.dayLimitMs } };
   return (
-    <section class="card">
+    <section class="card" data-platform={platform}>
       <div class="row wrap">
         <h2>{platformName(platform)}</h2>
         <span class="space" />
@@ -50,44 +72,37 @@ export function PlatformCard({ report, nameOf, onReported, onRule, onCopy }: Pla
           </li>
         ))}
       </ul>
+      {told}
       <Scroll name={platformName(platform)}>
         <table class="num">
           <thead>
             <tr>
               <th scope="col">{t('reportDay')}</th>
               <th scope="col">{t('project')}</th>
-              <th scope="col" class="r">
-                {t('reportSure')}
-              </th>
-              <th scope="col" class="r">
-                {t('reportOpen')}
-              </th>
-              <th scope="col" class="r">
-                {t('reportSpan')}
-              </th>
-              <th scope="col" class="r">
-                {t('columnTasks')}
-              </th>
-              <th scope="col" class="r">
-                {t('reportUnits')}
-              </th>
+              {heads}
               <th scope="col" class="r">
                 {t('reportDone')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row, i) => (
               <ReportRow
                 key={`${row.date}${row.project}`}
                 row={row}
                 name={nameOf(row.project)}
+                {...dayOf(row.date, shown[i - 1]?.date)}
                 onReported={(one, reported) => onReported([one], reported)}
               />
             ))}
           </tbody>
         </table>
       </Scroll>
+      {rows.length > count && (
+        <button type="button" class="link" onClick={() => setCount(count + SHOWN)}>
+          {t('showMore')}
+        </button>
+      )}
       <Rule rule={rule} onRule={(changed) => onRule(platform, changed)} />
     </section>
   );

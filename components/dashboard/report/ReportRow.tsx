@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { ReportRow as Row } from '../../../lib/books/to-report';
+import { type ReportRow as Row, reportMs } from '../../../lib/books/to-report';
 import { decimalHours, hoursMinutes } from '../../../lib/dashboard/report';
 import { shortDate, whole } from '../../../lib/dashboard/text';
 import { t } from '../../../lib/i18n';
@@ -9,6 +9,8 @@ import { useWords } from '../../words';
 interface ReportRowProps {
   row: Row;
   name: string;
+  /** What that day comes to on the platform, against the worker's limit: said once a day. */
+  ofDay?: { ms: number; limitMs: number };
   onReported(row: Row, reported: boolean): void;
 }
 
@@ -22,17 +24,16 @@ export function Hours({ ms }: { ms: number }) {
 }
 
 /** One project and day; a click shows what the figure is made of. */
-export function ReportRow({ row, name, onReported }: ReportRowProps) {
+export function ReportRow({ row, name, ofDay, onReported }: ReportRowProps) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
   const { reported, sureMs } = row;
-  const shownMs = reported?.ms ?? sureMs;
   const since = reported ? sureMs - reported.ms : 0;
   return (
     <>
       <tr class={reported ? 'reported' : undefined}>
-        <th scope="row">
+        <th scope="row" class="nowrap">
           <button
             type="button"
             class="named"
@@ -42,10 +43,15 @@ export function ReportRow({ row, name, onReported }: ReportRowProps) {
           >
             {shortDate(row.date)}
           </button>
+          {ofDay && (
+            <small class={ofDay.ms >= 0.8 * ofDay.limitMs ? 'block warn' : 'block muted'}>
+              {t('reportDayOf', { time: hoursMinutes(ofDay.ms), limit: words.limit(ofDay.limitMs) })}
+            </small>
+          )}
         </th>
         <td>{words.name(name)}</td>
         <td class="r">
-          <Hours ms={shownMs} />
+          <Hours ms={reportMs(row)} />
           {since !== 0 && (
             <span class="small warn since">
               {since > 0
@@ -79,6 +85,7 @@ export function ReportRow({ row, name, onReported }: ReportRowProps) {
 /** The tasks behind a figure, each with the stretches that count. */
 function Items({ row }: { row: Row }) {
   const words = useWords();
+  if (row.items.length === 0) return <p class="muted small">{t('reportGone')}</p>;
   return (
     <ul class="plain items small">
       {row.items.map((item) => (
