@@ -117,8 +117,8 @@ export function PlatformSwitch(props: PlatformSwitchProps) {
           <p class="row base wrap">
             <b>{name}</b>
             <Unverified unverified={unverified} />
-            <span class="small muted hosts">{t('platformHosts', { hosts: hosts.join(', ') })}</span>
           </p>
+          <p class="small muted hosts">{t('platformHosts', { hosts: hosts.join(', ') })}</p>
           <div class="small muted">{children ?? <Rule rule={rule} />}</div>
         </div>
         {more}

@@ -3,7 +3,7 @@ import type { Platform } from '../lib/platforms/types';
 import type { Saved } from '../lib/screen/report';
 import { listText } from '../lib/screen/text';
 import type { WelcomeActions, WelcomeState } from '../lib/screen/welcome';
-import { PlatformSwitch, UnverifiedNote } from './PlatformSwitch';
+import { PlatformList } from './PlatformList';
 import { ProblemReport } from './ProblemReport';
 import { TargetForm } from './TargetForm';
 
@@ -33,18 +33,7 @@ function Platforms({ platforms, granted, refused, act }: WelcomeProps) {
     <section class="card">
       <h2>{t('welcomePlatforms')}</h2>
       <p class="muted">{t('welcomePlatformsHint')}</p>
-      <ul class="plain platforms">
-        {platforms.map((platform) => (
-          <PlatformSwitch
-            {...platform}
-            key={platform.id}
-            on={granted.includes(platform.id)}
-            refused={refused === platform.id}
-            onSwitch={(on) => act.switchPlatform(platform.id, on)}
-          />
-        ))}
-      </ul>
-      <UnverifiedNote platforms={platforms} />
+      <PlatformList platforms={platforms} granted={granted} refused={refused} onSwitch={act.switchPlatform} />
       <p class="small muted">{t('welcomeOther')}</p>
     </section>
   );

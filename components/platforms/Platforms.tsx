@@ -5,7 +5,7 @@ import type { SwitchesState } from '../../lib/screen/switches';
 import type { Parsed } from '../../lib/taught/pack';
 import { siteOf } from '../../lib/taught/site';
 import { TOOL_IDS, TOOLS, type ToolId, toolRule } from '../../lib/taught/tools';
-import { PlatformSwitch, UnverifiedNote } from '../PlatformSwitch';
+import { PlatformList } from '../PlatformList';
 import type { PlatformCard } from '../Welcome';
 import { Packs } from './Packs';
 import { type TaughtActions, TaughtPages, TaughtSite } from './TaughtSites';
@@ -32,27 +32,21 @@ function BuiltIn({ platforms, rules, granted, refused, act }: PlatformsProps) {
     <section class="card">
       <h2>{t('platformsBuiltIn')}</h2>
       <p class="muted">{t('welcomePlatformsHint')}</p>
-      <ul class="plain platforms">
-        {platforms.map((platform) => (
-          <PlatformSwitch
-            {...platform}
-            key={platform.id}
-            on={granted.includes(platform.id)}
-            refused={refused === platform.id}
-            onSwitch={(on) => act.switchPlatform(platform.id, on)}
-            more={
-              <a
-                class="small"
-                href={act.teachHref(platform.hosts[0] ?? '')}
-                aria-label={t('teachPageOf', { platform: platform.name })}
-              >
-                {t('teachOne')}
-              </a>
-            }
-          />
-        ))}
-      </ul>
-      <UnverifiedNote platforms={platforms} />
+      <PlatformList
+        platforms={platforms}
+        granted={granted}
+        refused={refused}
+        onSwitch={act.switchPlatform}
+        moreOf={({ name, hosts }) => (
+          <a
+            class="small"
+            href={act.teachHref(hosts[0] ?? '')}
+            aria-label={t('teachPageOf', { platform: name })}
+          >
+            {t('teachOne')}
+          </a>
+        )}
+      />
       {platforms.flatMap(({ id, name }) => {
         const rule = rules.find((one) => one.id === id);
         return rule
