@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: a practice worker's year in a real browser, and every view of the dashboard in light and
  * dark at three widths, into `.output/pictures`. Views can be named: `-- overview settings`; one width:
- * `--width=360`.
+ * `--width=360`; nothing in the books: `--empty`. A view that is wider than its window is named, and fails the run.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,20 @@ const WIDTHS = [360, 768, 1440];
 const SCHEMES = ['light', 'dark'] as const;
 const TASKS = 9_000;
 
+const DAY_MS = 86_400_000;
+/** The last day but one, or two where that is the day off of the practice worker's week. */
+const lately = [1, 2].map((back) => new Date(Date.now() - back * DAY_MS)).find((day) => day.getDay() !== 0);
+/** What a view looks at closely. */
+const CLOSELY: Readonly<Record<string, string>> = {
+  timeline: `&day=${lately?.toLocaleDateString('sv')}`,
+  projects: `&project=${encodeURIComponent('dataannotation:birch')}`,
+};
+
 const options = process.argv.slice(2);
 const named = options.filter((option) => !option.startsWith('--'));
 const only = Number(options.find((option) => option.startsWith('--width='))?.slice(8));
 const widths = only > 0 ? [only] : WIDTHS;
+const empty = options.includes('--empty');
 
 /* Runs in the dashboard. */
 function viewsOf(): string[] {
@@ -37,6 +47,16 @@ async function painted(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/* Runs in the dashboard: what reaches out of the window sideways, if anything does. */
+function tooWide(): string | undefined {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return undefined;
+  const far = [...document.querySelectorAll('main *')].findLast(
+    (one) => one.getBoundingClientRect().right > clientWidth && !one.closest('.scroll, .unseen'),
+  );
+  return far?.outerHTML.slice(0, 120) ?? 'something';
+}
+
 async function pictures(page: Page, root: string): Promise<number> {
   await page.goto(`${root}#/overview`);
   await painted(page);
@@ -48,9 +68,15 @@ async function pictures(page: Page, root: string): Promise<number> {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       for (const view of views) {
         await page.goto('about:blank');
-        await page.goto(`${root}#/${view}?range=year`);
+        await page.goto(`${root}#/${view}?range=year${CLOSELY[view] ?? ''}`);
         await painted(page);
-        await page.screenshot({ path: `${OUT}/${view}-${width}-${scheme}.png`, fullPage: true });
+        const name = `${view}-${width}-${scheme}${empty ? '-empty' : ''}`;
+        await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: true });
+        const far = await page.evaluate(tooWide);
+        if (far !== undefined) {
+          console.log(`${name} is wider than its window: ${far}`);
+          process.exitCode = 1;
+        }
         count += 1;
       }
     }
@@ -62,11 +88,11 @@ const lack = provide(['chromium', 'letters', 'screen', 'windows']);
 if (lack !== undefined) console.log(lack);
 const display = process.platform === 'linux' ? await startDisplay() : undefined;
 if (display) process.env.DISPLAY = display.name;
-if (named.length === 0) rmSync(OUT, { recursive: true, force: true });
+if (options.length === 0) rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const chromium = await launchChromium();
 try {
-  await fillBooks(chromium, TASKS);
+  if (!empty) await fillBooks(chromium, TASKS, 365, { rest: true });
   const page = await chromium.newTab('about:blank');
   const count = await pictures(page, `chrome-extension://${chromium.extensionId}/dashboard.html`);
   console.log(`${count} pictures in .output/pictures`);

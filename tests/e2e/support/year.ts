@@ -39,12 +39,17 @@ export async function fillingPage(chromium: Chromium): Promise<Page> {
 }
 
 /**
- * Puts a practice worker's history of `count` records in the last `days` into the books, and lets the worker
- * start anew with them.
+ * Puts a practice worker's history of `count` records in the last `days` into the books, with `rest` goals, a
+ * mission, a bonus and scores too, and lets the worker start anew with them.
  */
-export async function fillBooks(chromium: Chromium, count: number, days = 365): Promise<void> {
+export async function fillBooks(
+  chromium: Chromium,
+  count: number,
+  days = 365,
+  { rest = false }: { rest?: boolean } = {},
+): Promise<void> {
   const page = await fillingPage(chromium);
-  await page.evaluate((records, over) => year.fill(records, over), count, days);
+  await page.evaluate((records, over, all) => year.fill(records, over, all), count, days, rest);
   await page.close();
   await chromium.worker.stop();
 }

@@ -1,12 +1,12 @@
-import { openBooks } from '../../../../lib/books/books';
+import { type Books, openBooks } from '../../../../lib/books/books';
 import type { BookRecord, Project } from '../../../../lib/books/types';
 import { familyOf } from '../../../../lib/platforms/family';
 import { history } from '../../../books/generator';
 
 /** Runs in a page of the extension: a practice worker's history, put into the product's own books. */
 export interface Year {
-  /** Writes `count` records of the `days` up to now, with the projects they name. */
-  fill(count: number, days: number): Promise<void>;
+  /** Writes `count` records of the `days` up to now, with the projects they name; `rest`: and what stands beside. */
+  fill(count: number, days: number, rest: boolean): Promise<void>;
 }
 
 declare global {
@@ -31,18 +31,78 @@ const NAMES: Readonly<Record<string, string>> = {
   'prolific:study': 'Named entities in news',
   'labelstudio:own': 'Own data: product photos',
   'surge:new': 'Text classification pilot',
+  'raterhub:side': 'Search results, experimental',
 };
+
+/** Work by estimates up to now, with estimates that differ from task to task: without it there is no balance. */
+const RATED = 'toloka:40217';
+const RATED_DAYS = 45;
+const HOURLY_MICROS = 14_000_000;
+const HOUR_MS = 3_600_000;
+
+/** The latest tasks of one project as RaterHub would have paid them: by an estimate of their own. */
+function rated(record: BookRecord): BookRecord {
+  const isRated = record.project === RATED && record.endAt > Date.now() - RATED_DAYS * DAY_MS;
+  if (!isRated || record.kind !== 'task') return record;
+  const { earning, ...rest } = record;
+  const estimateMs = (30 + 15 * (record.n % 4)) * 1_000;
+  const amountMicros = Math.round((HOURLY_MICROS * estimateMs) / HOUR_MS);
+  return {
+    ...rest,
+    platform: 'raterhub',
+    project: 'raterhub:side',
+    estimateMs,
+    pay: { basis: 'perEstimatedMinute', rateMicros: HOURLY_MICROS, currency: 'USD' },
+    ...(earning ? { earning: { ...earning, amountMicros } } : {}),
+  };
+}
+
+/** Day, `plus` days from today. */
+const date = (plus: number) => new Date(Date.now() + plus * DAY_MS).toLocaleDateString('sv');
+
+/** What a worker sets and notes beside the work: goals, a mission, a bonus, quality scores. */
+async function putRest(books: Books): Promise<void> {
+  await books.putMeta('settings', {
+    dayGoal: { earned: { amountMicros: 120_000_000, currency: 'USD' }, timeMs: 5 * HOUR_MS },
+    weekGoal: { timeMs: 30 * HOUR_MS, tasks: 120 },
+  });
+  const mission = {
+    project: 'outlier:6650b2',
+    name: 'Captions week',
+    count: 40,
+    fromDate: date(-5),
+    toDate: date(2),
+    reward: { amountMicros: 50_000_000, currency: 'USD' },
+  };
+  await books.putMeta('missions', [{ ...mission, id: 'captions' }]);
+  const bonus = { kind: 'bonus', state: 'paid', amountMicros: 25_000_000, currency: 'USD' } as const;
+  const after = { ...bonus, id: 'bonus', project: 'outlier:6650a1', date: date(-9), note: 'Referral' };
+  await books.amend({ extras: [{ id: 'bonus', after }] });
+  const scores = [82, 86, 85, 91, 94].map((score, i) => ({
+    id: `score-${i}`,
+    on: date(-70 + 14 * i),
+    score: score / 20,
+    of: 5,
+  }));
+  await books.putStanding({
+    id: `family:dataannotation:${familyOf(NAMES['dataannotation:birch'] ?? '')}`,
+    trainings: [],
+    scores,
+    stages: [],
+  });
+}
 
 /** A day off a week, and no nights: a week that looks like one. */
 function isWorked({ startAt }: BookRecord): boolean {
   return new Date(startAt).getDay() !== SUNDAY;
 }
 
-async function fill(count: number, days: number): Promise<void> {
+async function fill(count: number, days: number, rest: boolean): Promise<void> {
   const books = await openBooks();
   const projects = new Map<string, Project>();
   let batch: BookRecord[] = [];
-  for (const record of history(count, { deviceId: books.deviceId, days, endAt: Date.now() - DAY_MS / 12 })) {
+  for (const made of history(count, { deviceId: books.deviceId, days, endAt: Date.now() - DAY_MS / 12 })) {
+    const record = rated(made);
     if (!isWorked(record) || record.endAt > Date.now()) continue;
     const { project: key = '', platform, pay, startAt } = record;
     const name = NAMES[key] ?? key;
@@ -61,6 +121,7 @@ async function fill(count: number, days: number): Promise<void> {
   }
   await books.importRecords(batch);
   for (const project of projects.values()) await books.putProject(project);
+  if (rest) await putRest(books);
   await books.close();
 }
 
