@@ -52,7 +52,7 @@ function ListRow({ list, words, verb, onVerb }: ListRowProps) {
   return (
     <div class="list">
       <div class="row wrap list-head">
-        <h3 class="clip">{list.name}</h3>
+        <h3>{list.name}</h3>
         <span class="small muted">{words}</span>
         <span class="space" />
         <button type="button" class="link" aria-label={`${verb}: ${list.name}`} onClick={onVerb}>
@@ -110,7 +110,7 @@ export function AllChecklists({ rows, notice, act, titleOf, onSave }: AllCheckli
           >
             {t('checklistFileSave')}
           </button>
-          <label class="row file">
+          <label class="row wrap file">
             {t('checklistFileOpen')}
             <input
               type="file"

@@ -104,7 +104,7 @@ export function Shell({ views, view, children }: ShellProps) {
       </button>
       <div class="dash">
         <Side views={views} view={view} />
-        <main id="main">
+        <main id="main" data-view={view.id}>
           <div class="row wrap top">
             <h1 ref={title} tabIndex={-1}>
               {shown}

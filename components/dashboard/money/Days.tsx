@@ -52,8 +52,9 @@ function Line({ day, name, picked, onPick }: LineProps) {
           onChange={(event) => onPick(event.currentTarget.checked)}
         />
       </td>
-      <td class="num nowrap">{date}</td>
+      <td class="num nowrap wide-only">{date}</td>
       <th scope="row">
+        <small class="narrow-only muted">{date}</small>
         {name}
         <span class="muted small"> {platformName(day.platform)}</span>
       </th>
@@ -170,7 +171,9 @@ export function Days({ days, projectText }: DaysProps) {
               <th scope="col">
                 <span class="unseen">{t('pick')}</span>
               </th>
-              <th scope="col">{t('columnDay')}</th>
+              <th scope="col" class="wide-only">
+                {t('columnDay')}
+              </th>
               <th scope="col">{t('columnProject')}</th>
               <th scope="col" class="r">
                 {t('columnTasks')}
