@@ -137,8 +137,6 @@ function wake(d: Draft): void {
     Object.entries(d.s.pages).map(([doc, p]) => [doc, { ...p, connected: false }]),
   );
   set(d, { pages, own: {}, stalls: [], wokeAt: d.at });
-  const current = running(d.s);
-  if (current?.mode === 'held') ownChanged(d, d.at);
 }
 
 /** A page that has the clock has it up to now, whenever it reported last. */

@@ -1,4 +1,4 @@
-import { elsewhere, lookAgain } from './attention';
+import { elsewhere, lookAgain, ownChanged } from './attention';
 import {
   CARRIED,
   type Draft,
@@ -124,10 +124,12 @@ function endOutsideWork(d: Draft): void {
   setRecord(d, current.n, { asksUntil: true, outside: { fromAt: current.startAt, toAt: endAt } });
 }
 
-/** After the worker woke: a page that had the clock and does not come back left a gap. */
+/** After the worker woke: a page that had the clock and does not come back left a gap; a popup was closed. */
 export function missPages(d: Draft): void {
   const current = running(d.s);
-  if (current?.mode !== 'attended' || d.at - d.s.wokeAt < RECONNECT_MS) return;
+  if (d.at - d.s.wokeAt < RECONNECT_MS) return;
+  if (current?.mode === 'held' || current?.mode === 'overhead') ownChanged(d, d.s.wokeAt);
+  if (current?.mode !== 'attended') return;
   if (d.s.pages[current.doc ?? '']?.connected) return;
   const record = d.s.open[current.n];
   if (record) hold(d, current.endAt, stretchOf('gap', record.n, current.endAt, { rules: record.rules }));

@@ -266,7 +266,7 @@ export class Lease extends Tabs {
     unit.intent = undefined;
     if (this.manual === unit) this.manual = undefined;
     if (this.lease === unit) {
-      this.line.push({ mode: 'gap', unit, from: this.at, to: this.at });
+      this.line.push({ mode: 'gap', unit, from: at, to: at });
       this.off();
     }
     for (const [tab, of] of this.links) if (of === unit) this.links.delete(tab);

@@ -224,6 +224,13 @@ const ROWS: Row[] = [
     ['a: work [0:00, 3:00) c, away [3:00, 3:30) n, gap [3:30, 12:00) n'],
   ],
   [
+    '22 submitted as it began',
+    '0:00 open P; 0:00 attn P; 0:00 intent P; 0:01 kill; 0:02 start; 0:03 open P; 0:03 attn P',
+    '1:00',
+    {},
+    ['a: gap [0:00, 0:03) n, work [0:03, 1:00) c'],
+  ],
+  [
     '24',
     '0:00 open P; 0:00 attn P; 65:00 sleep 5:00',
     '66:00',
@@ -314,6 +321,13 @@ const ROWS: Row[] = [
     '41:00',
     { quiet: '10:00-30:00' },
     ['manual: manual [0:00, 10:00) c, idle [10:00, 30:00) n, manual [30:00, 40:00) c'],
+  ],
+  [
+    '40 under our own popup, the worker stopped',
+    '0:00 byHand; 1:00 open P; 1:00 attn P; 2:00 attn popup; 2:30 restart; 3:00 attn P',
+    '4:00',
+    {},
+    ['manual: manual [0:00, 1:00) c', 'a: work [1:00, 4:00) c'],
   ],
   [
     '41',

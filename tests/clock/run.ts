@@ -11,12 +11,11 @@ export interface Run {
 }
 
 export function feed(events: ClockEvent[], from: Run = { state: emptyClock(), facts: [] }): Run {
-  let { state } = from;
-  const facts = [...from.facts];
+  let { state, facts } = from;
   for (const event of events) {
     const step = reduce(state, event);
     state = step.state;
-    facts.push(...step.facts);
+    if (step.facts.length > 0) facts = [...facts, ...step.facts];
   }
   return { state, facts };
 }
