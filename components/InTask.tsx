@@ -16,6 +16,7 @@ import {
 import { EscapeHatch } from './EscapeHatch';
 import { useFixTime } from './FixTime';
 import { Icon } from './Icon';
+import { LeastTime } from './LeastTime';
 import { useLater } from './later';
 import { PayLine } from './PayLine';
 import { TodayLine } from './TodayLine';
@@ -177,6 +178,7 @@ export function InTask({ snapshot, now, at, tab, act, beside }: InTaskProps) {
           <PayLine line={line} countedMs={now.countedMs} />
         )}
         <Deadline now={now} at={at} />
+        <LeastTime now={now} />
         <Controls now={now} tab={tab} act={act} />
       </section>
       {beside}

@@ -6,6 +6,7 @@ import { dayOf } from '../../lib/screen/report';
 import { words } from '../../lib/screen/text';
 import { isInTask } from '../../lib/screen/view';
 import { Icon } from '../Icon';
+import { LeastTime } from '../LeastTime';
 import { CaptureNote } from './CaptureNote';
 import { Checklists } from './Checklists';
 import { NotePane, Places } from './NotePane';
@@ -74,11 +75,16 @@ function CaptureLine({ state, act }: SidePanelProps) {
   return captured ? <CaptureNote captured={captured} act={act} /> : null;
 }
 
-/** The last task took less than the worker's own least time: said calmly, and once it is done. */
+/** A task takes less than the worker's own least time: said calmly while it goes on, and once it is done. */
 function Undercut({ state }: Pick<SidePanelProps, 'state'>) {
-  const { last } = state.snapshot ?? {};
-  if (last?.undercutMs === undefined || last.dropped || last.project !== state.about.project) return null;
-  return <p class="note bad">{t('undercut', { time: words(false).clock(last.undercutMs) })}</p>;
+  const { now, last } = state.snapshot ?? {};
+  const isShort = last?.undercutMs !== undefined && !last.dropped && last.project === state.about.project;
+  return (
+    <>
+      {now?.project === state.about.project && <LeastTime now={now} />}
+      {isShort && <p class="note bad">{t('undercut', { time: words(false).clock(last.undercutMs ?? 0) })}</p>}
+    </>
+  );
 }
 
 /** The side panel: the project's notes and checklists beside the task. */

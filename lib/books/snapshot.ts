@@ -44,14 +44,28 @@ export interface SnapshotParts {
 const WEEK_DAYS = 7;
 const RECENT_PROJECTS = 8;
 
-/** Was a task submitted in less than its family's least time? */
-function undercut(record: BookRecord, projects: ReadonlyMap<string, Project>): { undercutMs?: number } {
-  const project = projects.get(record.project ?? '');
-  if (record.kind !== 'task' || record.outcome !== 'submitted' || !project) return {};
+/** The least time of a task, as the worker set it for this project or for another version of it. */
+function leastOf(
+  { kind, project: key }: Pick<BookRecord, 'kind' | 'project'>,
+  projects: ReadonlyMap<string, Project>,
+): number | undefined {
+  const project = projects.get(key ?? '');
+  if (kind !== 'task' || !project) return undefined;
   const isVersion = (one: Project) => one.platform === project.platform && one.family === project.family;
-  const minTaskMs =
-    project.minTaskMs ?? [...projects.values()].find((one) => isVersion(one) && one.minTaskMs)?.minTaskMs;
-  return minTaskMs !== undefined && countedMs(record.segments) < minTaskMs ? { undercutMs: minTaskMs } : {};
+  return (
+    project.minTaskMs ?? [...projects.values()].find((one) => isVersion(one) && one.minTaskMs)?.minTaskMs
+  );
+}
+
+/** Was a task submitted in less than that? */
+function undercut(record: BookRecord, projects: ReadonlyMap<string, Project>): { undercutMs?: number } {
+  const leastMs = record.outcome === 'submitted' ? leastOf(record, projects) : undefined;
+  return leastMs !== undefined && countedMs(record.segments) < leastMs ? { undercutMs: leastMs } : {};
+}
+
+function nowOf(now: NowCard, projects: ReadonlyMap<string, Project>): NowCard {
+  const leastMs = leastOf(now, projects);
+  return leastMs === undefined ? now : { ...now, leastMs };
 }
 
 function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): NonNullable<Snapshot['last']> {
@@ -113,7 +127,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     v: 1,
     at,
     day,
-    ...(now ? { now } : {}),
+    ...(now ? { now: nowOf(now, projects) } : {}),
     today: figuresOf(parts.todayRows, parts.openRecords, { fromDate: day, toDate: day, zone, calendar }),
     week: weekOf(parts, day, calendar),
     ...(last ? { last: lastOf(last, projects) } : {}),

@@ -197,6 +197,8 @@ export interface NowCard {
   estimateMs?: number;
   /** Median time of this family's tasks; unknown below ten. */
   usualMs?: number;
+  /** The least time of a task that the worker set for this family. */
+  leastMs?: number;
   /** The project has no pay yet: ask once. */
   asksPay: boolean;
   /** Ask once whether reading before accepting is paid there. */

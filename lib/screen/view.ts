@@ -13,6 +13,11 @@ export function isInTask(now: NowCard | undefined): now is NowCard {
   return now !== undefined && now.kind !== 'overhead';
 }
 
+/** Has the task on the clock taken less than the least time that the worker set? */
+export function isUnderLeast(now: NowCard | undefined): now is NowCard & { leastMs: number } {
+  return now?.leastMs !== undefined && now.countedMs < now.leastMs;
+}
+
 /** Which of the two rates the popup puts in front. */
 export function headlineOf(today: Figures): 'allIn' | 'onTasks' {
   return today.allMs >= HEADLINE_FROM_MS ? 'allIn' : 'onTasks';
