@@ -48,6 +48,7 @@ const UNDO = {
   add: 'undo_add',
   extra: 'undo_extra',
   project: 'undo_project',
+  paid: 'undo_paid',
 } as const satisfies Record<UndoKind, MessageKey>;
 
 function UndoButton({ text, onUndo }: { text: string; onUndo(): void }) {

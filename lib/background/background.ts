@@ -13,6 +13,7 @@ import { Limits } from './limits';
 import { Lost } from './lost';
 import { checkMissions } from './missions';
 import { Notes } from './notes';
+import { Payments } from './payments';
 import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
@@ -31,6 +32,7 @@ interface Loaded extends Desk {
   subjects: Subjects;
   show: Show;
   limits: Limits;
+  payments: Payments;
 }
 
 /** Set in the browser session's own storage: missing means that the browser has just started. */
@@ -119,6 +121,7 @@ export class Background {
       notes,
       notesChanged: () => this.screens.notesChanged(),
       lost,
+      payments: new Payments(ledger),
     };
     const restored = ledger.reading(false, (books) => sites.matchBooks(books));
     if (await restored.catch(() => false)) void this.start();
@@ -201,9 +204,10 @@ export class Background {
       tabId: page.tabId,
       ...(page.windowId === undefined ? {} : { windowId: page.windowId }),
     };
-    await this.with(async ({ keeper, subjects, lost, ledger }) => {
+    await this.with(async ({ keeper, subjects, lost, ledger, payments, show }) => {
       await keeper.take(() => subjects.event(report, ref, at, zoneNow(at)));
       this.sensors.ack(page, report.seq);
+      if (await payments.hear(report, at)) await show.edited();
       if (lost.hear(report)) await ledger.reading(undefined, (books) => books.putMeta('lost', lost.state));
     });
   }

@@ -26,6 +26,7 @@ import type { Lost } from './lost';
 import { dropMission, putMission } from './missions';
 import { dropExtra, putExtra, rejectSome, settle } from './money';
 import type { Notes } from './notes';
+import { paidDays, takePaid } from './paid';
 import { setPay, setProject, setReading } from './pay';
 import type { Projects } from './projects';
 import { reassign } from './reassign';
@@ -109,6 +110,8 @@ const HANDLERS: Handlers = {
   newBooks,
   safeCopy,
   setPassphrase,
+  takePaid,
+  paidDays,
   deleteRecords,
   deleteAll,
   setReported,

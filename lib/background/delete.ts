@@ -2,6 +2,7 @@ import { DAY_MS, dayOf } from '../books/calendar';
 import type { BookRecord } from '../books/types';
 import type { Commands } from '../messages/commands';
 import type { Desk } from './commands';
+import { forgetNames, forgetPaid } from './payments';
 import { forgetReported } from './report';
 
 type Wanted = Parameters<Commands['deleteRecords']>[0];
@@ -26,8 +27,10 @@ async function deletePlatform(desk: Desk, platform: string): Promise<number> {
   await keeper.forget(Object.values(keeper.state.open).filter(isTheirs));
   const count = await deleteAllOf(desk, books.batches(), isTheirs);
   const isOfIt = ({ project }: { project: string }) => project.startsWith(`${platform}:`);
-  await books.removeExtras(isOfIt);
+  await books.removeBeside(isOfIt);
   await forgetReported(desk, isOfIt);
+  await forgetPaid(books, (of) => of === platform);
+  await forgetNames(books, platform);
   const keys = projects.all().flatMap((project) => (isTheirs(project) ? project.key : []));
   projects.forget(keys);
   await books.removeProjects([...keys, `${platform}:`]);
@@ -42,8 +45,10 @@ async function deleteDays(desk: Desk, { from, to }: { from: string; to: string }
   const around = { fromAt: (dayOf(from) - 2) * DAY_MS, toAt: (dayOf(to) + 3) * DAY_MS };
   const isMeant = ({ endAt, zone }: BookRecord) => isIn(calendar.dateAt(endAt, zone));
   const count = await deleteAllOf(desk, books.batches(around), isMeant);
-  await books.removeExtras(({ date }) => isIn(date));
-  await forgetReported(desk, ({ date }) => isIn(date));
+  const isOnThem = ({ date }: { date: string }) => isIn(date);
+  await books.removeBeside(isOnThem);
+  await forgetReported(desk, isOnThem);
+  await forgetPaid(books, undefined, isIn);
   return count;
 }
 

@@ -29,6 +29,7 @@ const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
   add: [],
   extra: [],
   project: [],
+  paid: MONEY,
 };
 
 /** A record, of this device where it doesn't say. */
@@ -130,6 +131,7 @@ async function takeBack({ keeper, ledger: { books } }: Desk, done: DoneRow): Pro
     put: await takenBack(books, done.taken ?? [], keeper.state),
     take: done.made ?? [],
     extras: (done.extras ?? []).map(({ id, before }) => ({ id, ...(before ? { after: before } : {}) })),
+    ...(done.paid ? { paid: done.paid } : {}),
     undone: done.id,
   });
 }

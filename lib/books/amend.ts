@@ -4,6 +4,7 @@ import { editedRecord, type RecordEdit } from './edit';
 import { type Entry, recordOfEntry, rowOfRecord } from './entry';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { journalCuts, putCut } from './journal';
+import { type PaidChange, paidFrom, paidName, withPaid } from './paid';
 import type { BooksDb, StoreName, WriteTx } from './schema';
 import { Settlements } from './settled';
 import { readCounters, type Shelf } from './shelf';
@@ -23,6 +24,8 @@ export interface Amendment {
   take?: readonly Identity[];
   /** Money beside tasks, put, or taken away where there is no `after`. */
   extras?: readonly { id: string; after?: Omit<Extra, 'stamp'> }[];
+  /** What a platform says that it pays. What takes that back is added to `done`. */
+  paid?: PaidChange;
   /** Can be taken back from then on. */
   done?: Done;
   /** Was taken back by this. */
@@ -33,7 +36,7 @@ const STORES: StoreName[] = [...CHANGE_STORES, 'extras', 'undo', 'journal'];
 
 /** See `Books.amend`. */
 export async function amend(shelf: Shelf, db: BooksDb, amendment: Amendment): Promise<void> {
-  const { extras = [], done, undone } = amendment;
+  const { extras = [], paid, done, undone } = amendment;
   const settlements = await shelf.settlements(db);
   const before = await readCounters(db);
   const { changes, stamp } = await planned(shelf, db, amendment, before.stamp, settlements);
@@ -44,6 +47,7 @@ export async function amend(shelf: Shelf, db: BooksDb, amendment: Amendment): Pr
   );
   const stood = await Promise.all(extras.map(({ id }) => db.get('extras', id)));
   const last = (await db.getAllKeys('undo')).at(-1) ?? 0;
+  const now = paid && withPaid(paidFrom(await db.get('meta', paidName(paid.platform))), paid);
   await write(db, STORES, 'strict', async (tx) => {
     const counters = { ...before, stamp: stamp + extras.length };
     await putChanges(tx, shelf, counters, changes, settlements);
@@ -52,7 +56,8 @@ export async function amend(shelf: Shelf, db: BooksDb, amendment: Amendment): Pr
     await putTotals(tx, tally);
     for (const cut of cuts) putCut(tx, cut);
     if (undone !== undefined) del(tx, 'undo', undone);
-    if (done) putDone(tx, done, last);
+    if (paid) put(tx, 'meta', now?.rows, paidName(paid.platform));
+    if (done) putDone(tx, { ...done, ...(now ? { paid: now.back } : {}) }, last);
   });
   if (cuts.length > 0) shelf.journal = undefined;
 }

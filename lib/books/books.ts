@@ -29,7 +29,7 @@ import { openForReading } from './open';
 import { importPrivate, type PrivateRows, privateRows } from './private';
 import { find, totalsBetween } from './read';
 import { rebuildTotals, setDayStart, type Verdict, verify } from './rebuild';
-import { remove, removeExtras, removeProjects } from './remove';
+import { type Beside, remove, removeBeside, removeProjects } from './remove';
 import { dropDamaged } from './repair';
 import { type Rest, restOf } from './rest';
 import type { BooksDb } from './schema';
@@ -130,8 +130,8 @@ export interface Books extends BooksReader {
   importRest(rest: Omit<Rest, 'projects'>): Promise<void>;
   /** Brings in notes and their like, where these books have none of the same key; see `importPrivate`. */
   importNotes(rows: PrivateRows): Promise<boolean>;
-  /** Deletes money beside tasks for good. */
-  removeExtras(isMeant: (extra: Extra) => boolean): Promise<void>;
+  /** Deletes money beside tasks, and what platforms said of their pay, for good. */
+  removeBeside(isMeant: (one: Beside) => boolean): Promise<void>;
   /** Deletes projects, and what was said of whole days of theirs. Their records go by `remove`. */
   removeProjects(keys: readonly string[]): Promise<void>;
   putProject(project: Project): Promise<void>;
@@ -217,7 +217,7 @@ export async function openBooks(options: ShelfOptions = {}): Promise<Books> {
     rest: turn(restOf),
     privateRows: turn(privateRows),
     importNotes: turn(importPrivate),
-    removeExtras: turn((db, isMeant) => removeExtras(shelf, db, isMeant)),
+    removeBeside: turn((db, isMeant) => removeBeside(shelf, db, isMeant)),
     removeProjects: turn((db, keys) => removeProjects(shelf, db, keys)),
     record: turn(async (db, n, deviceId) => {
       const found = await find(db, identified({ n, deviceId }));

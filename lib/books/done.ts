@@ -2,6 +2,7 @@ import type { PayTerms } from '../rates/types';
 import type { SettleRef } from './edit';
 import type { RecordChanges } from './entry';
 import { type Identity, identityOf } from './find';
+import type { PaidChange } from './paid';
 import type { WriteTx } from './schema';
 import { del, put } from './transactions';
 import type { BookRecord, Extra, Project, UndoKind } from './types';
@@ -32,6 +33,8 @@ export interface Done {
   settled?: SettleRef[];
   /** Money beside tasks as it was; nothing: it was not there. */
   extras?: { id: string; before?: Extra }[];
+  /** What brings a platform's statement back to what it was. */
+  paid?: PaidChange;
 }
 
 export interface DoneRow extends Done {

@@ -3,6 +3,7 @@ import { putTotals } from './change';
 import { putSettled } from './edit';
 import type { Identity } from './find';
 import { same } from './overlay';
+import { isPaidName, type PaidEntry, paidFrom } from './paid';
 import { setDayStart } from './rebuild';
 import { remove } from './remove';
 import { isSetting, type Rest } from './rest';
@@ -27,8 +28,25 @@ export async function importRest(shelf: Shelf, db: BooksDb, rest: Omit<Rest, 'pr
   await joinExtras(shelf, db, rest.extras);
   const known = new Set((await db.getAllKeys('meta')).map(String));
   const fresh = Object.entries(rest.meta).filter(([name]) => isSetting(name) && !known.has(name));
+  const paid = await joinedPaid(db, rest.meta, known);
   await write(db, ['meta'], 'strict', (tx) => {
-    for (const [name, value] of fresh) put(tx, 'meta', value, name);
+    for (const [name, value] of [...fresh, ...paid]) put(tx, 'meta', value, name);
+  });
+}
+
+/** What platforms said of their pay: rows that these books have stay as they are. */
+async function joinedPaid(
+  db: BooksDb,
+  meta: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+): Promise<[name: string, rows: PaidEntry[]][]> {
+  const names = Object.keys(meta).filter((name) => isPaidName(name) && known.has(name));
+  const own = await Promise.all(names.map((name) => db.get('meta', name)));
+  return names.flatMap((name, i): [string, PaidEntry[]][] => {
+    const rows = paidFrom(own[i]);
+    const ids = new Set(rows.map(({ id }) => id));
+    const more = paidFrom(meta[name]).filter(({ id }) => !ids.has(id));
+    return more.length > 0 ? [[name, [...rows, ...more]]] : [];
   });
 }
 

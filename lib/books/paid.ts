@@ -72,6 +72,7 @@ export interface PaidChange {
 const PREFIX = 'paid:';
 /** Name in `meta` of what a platform has said that it pays. */
 export const paidName = (platform: string) => `${PREFIX}${platform}`;
+export const platformOfPaid = (name: string) => name.slice(PREFIX.length);
 export const isPaidName = (name: string) => name.startsWith(PREFIX);
 
 /** What is kept under such a name. */

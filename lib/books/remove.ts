@@ -2,6 +2,7 @@ import { CHANGE_STORES, putTotals, tallyOf } from './change';
 import { type DoneRow, doneWithout } from './done';
 import { type Found, findAll, type Identity, identityOf } from './find';
 import { journalCuts, putCut } from './journal';
+import { isPaidName, type PaidEntry, paidFrom, platformOfPaid } from './paid';
 import type { BooksDb } from './schema';
 import { putRewriting, REWRITE_STORES, type Rewriting, rewritten } from './seal';
 import { Settlements } from './settled';
@@ -48,12 +49,19 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
   shelf.journal = undefined;
 }
 
-/** Deletes money beside tasks, with its share of the totals and what could bring it back. See `Books.removeExtras`. */
-export async function removeExtras(
+/** What names the money that is meant. */
+export type Beside = Pick<Extra, 'project' | 'date'>;
+
+/**
+ * Deletes money beside tasks and what platforms said that they pay, with its share of the totals and what could
+ * bring it back. See `Books.removeBeside`.
+ */
+export async function removeBeside(
   shelf: Shelf,
   db: BooksDb,
-  isMeant: (extra: Extra) => boolean,
+  isMeant: (one: Beside) => boolean,
 ): Promise<void> {
+  await removePaid(db, isMeant);
   const gone = (await db.getAll('extras')).filter(isMeant);
   if (gone.length === 0) return;
   const ids = new Set(gone.map(({ id }) => id));
@@ -64,6 +72,32 @@ export async function removeExtras(
     for (const id of ids) del(tx, 'extras', id);
     for (const { id } of done) del(tx, 'undo', id);
     await putTotals(tx, tally);
+  });
+}
+
+async function removePaid(db: BooksDb, isMeant: (one: Beside) => boolean): Promise<void> {
+  const isGone = (platform: string) => (entry: PaidEntry) =>
+    isMeant({ date: entry.date, project: ('project' in entry && entry.project) || `${platform}:` });
+  const names = (await db.getAllKeys('meta')).map(String).filter(isPaidName);
+  const all = await Promise.all(
+    names.map(async (name) => [name, paidFrom(await db.get('meta', name))] as const),
+  );
+  const changed = all.filter(([name, rows]) => rows.some(isGone(platformOfPaid(name))));
+  if (changed.length === 0) return;
+  const done = (await db.getAll('undo')).filter(
+    ({ paid }) => paid && changed.some(([name]) => platformOfPaid(name) === paid.platform),
+  );
+  await write(db, ['meta', 'undo'], 'strict', (tx) => {
+    for (const [name, rows] of changed) {
+      const gone = isGone(platformOfPaid(name));
+      put(
+        tx,
+        'meta',
+        rows.filter((row) => !gone(row)),
+        name,
+      );
+    }
+    for (const { id } of done) del(tx, 'undo', id);
   });
 }
 

@@ -127,7 +127,8 @@ export type UndoKind =
   | 'merge'
   | 'add'
   | 'extra'
-  | 'project';
+  | 'project'
+  | 'paid';
 
 /** Money beside tasks: a fact of its own, in every sum of its day and project. */
 export interface Extra {

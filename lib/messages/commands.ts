@@ -10,6 +10,7 @@ import type { NoteParts } from '../notes/types';
 import type { EarningState, Money, PayTerms } from '../rates/types';
 import type { Mission } from '../settings/missions';
 import type { Settings } from '../settings/settings';
+import type { PaidDaysAsked, Taken, TakePaid } from './paid';
 
 /** Port of our own pages (popup, panel, dashboard): they get snapshots and send commands. */
 export const UI_PORT = 'ui';
@@ -149,6 +150,10 @@ export interface Commands {
   dropDamaged(): number;
   /** Begins anew with empty books where those that are there cannot be opened. */
   newBooks(): void;
+  /** Takes a platform's own statement over: its lines are kept, and tasks follow what they say. */
+  takePaid(p: TakePaid): Taken;
+  /** What was paid for some days of a platform, in one sum. */
+  paidDays(p: PaidDaysAsked): void;
   /** A backup was saved. */
   safeCopy(): void;
   /** Notes go into backups under this passphrase; nothing: they stay out. */

@@ -5,6 +5,7 @@ import { settingsSchema } from '../settings/settings';
 import type { CommandName, Commands } from './commands';
 import { MOST_TASKS } from './most';
 import { NOTE_PAYLOADS } from './notes';
+import { PAID_PAYLOADS } from './paid';
 import { bookRecord, bookRest } from './record';
 import { outcome, payTerms } from './report';
 
@@ -179,6 +180,7 @@ const PAYLOADS = {
     }),
   ),
   ...NOTE_PAYLOADS,
+  ...PAID_PAYLOADS,
 } satisfies Record<CommandName, v.GenericSchema>;
 
 /** A command that was asked for and can be run. */

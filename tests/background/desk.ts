@@ -6,6 +6,7 @@ import { Lost } from '../../lib/background/lost';
 import { Notes } from '../../lib/background/notes';
 import { Projects } from '../../lib/background/projects';
 import { Sites } from '../../lib/background/sites';
+import { paidFrom, paidName } from '../../lib/books/paid';
 import type { BookRecord } from '../../lib/books/types';
 import type { ClockEvent, Subject } from '../../lib/clock/state';
 import type { CommandName, Commands } from '../../lib/messages/commands';
@@ -134,7 +135,9 @@ export class TestDesk {
     const records = await this.desk.ledger.books.recordsBetween(0, Number.MAX_SAFE_INTEGER);
     const totals = await this.desk.ledger.books.totals('l', 'all', 'all');
     const extras = await this.desk.ledger.books.extras();
+    const paid = paidFrom(await this.desk.ledger.books.meta(paidName('p')));
     return {
+      paid: paid.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       extras: extras.map(({ stamp: _, ...rest }) => rest),
       projects: this.desk.projects.all().toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       records: records.map(({ stamp: _, stateStamp: __, dropped = false, ...rest }) => ({
