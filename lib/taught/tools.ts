@@ -8,8 +8,10 @@ interface Tool {
 }
 
 /*
- * Both are open source: addresses and controls are those of their own front ends (Label Studio's data manager and
- * editor, CVAT's router and annotation menu), read in November 2026. Neither says what a task pays.
+ * Both are open source, read in November 2026; neither says what a task pays, and neither has a preview.
+ * Label Studio (HumanSignal/label-studio, `web/libs`): the data manager's addresses; the editor's bottom bar
+ * (`BottomBar/Controls.tsx`), and the labels of the editor before it (the npm package `label-studio` 1.0.1).
+ * CVAT (cvat-ai/cvat, `cvat-ui/src`): `cvat-app.tsx`, `top-bar/annotation-menu.tsx`, `notifications-reducer.ts`.
  */
 const EDITOR: PageRule['controls'] = [
   { outcome: 'skipped', selector: '[data-testid="bottombar-skip-button"]', labels: ['Skip'] },
@@ -21,13 +23,16 @@ const EDITOR: PageRule['controls'] = [
   },
 ];
 
+/** An answer that is missing: the editor's own warning, a dialog of Ant Design. */
+const EDITOR_REFUSED = '.ant-modal-confirm-warning';
+
 export const TOOLS = {
   labelstudio: {
     name: 'Label Studio',
     pages: [
-      { kind: 'task', at: '/projects/{project}/data?task={task}', controls: EDITOR },
+      { kind: 'task', at: '/projects/{project}/data?task={task}', controls: EDITOR, refused: EDITOR_REFUSED },
       // A stream of tasks shows no task in its address: each ends with its submit.
-      { kind: 'task', at: '/projects/{project}/data?labeling=1', controls: EDITOR },
+      { kind: 'task', at: '/projects/{project}/data?labeling=1', controls: EDITOR, refused: EDITOR_REFUSED },
       { kind: 'overhead', at: '/projects/{project}/data' },
       { kind: 'overhead', at: '/projects' },
     ],
@@ -38,8 +43,10 @@ export const TOOLS = {
       {
         kind: 'task',
         at: '/tasks/{project}/jobs/{task}',
-        // "Finish the job" asks once more; saving ends nothing.
+        // "Finish the job" asks once more; saving ends nothing. The job's page stays, and says so for a second only:
+        // the page after it is what confirms.
         controls: [{ outcome: 'submitted', selector: '.cvat-modal-content-finish-job .ant-btn-primary' }],
+        refused: '.cvat-notification-notice-save-annotations-failed',
       },
       { kind: 'overhead', at: '/tasks/{project}' },
       { kind: 'overhead', at: '/tasks' },
