@@ -11,7 +11,8 @@ const TASK_HOST = 'ttv.microworkers.com';
 const LIST_HOSTS = ['microworkers.com', 'www.microworkers.com'] as const;
 /** C2, on the page before a task. */
 const CAMPAIGN = 'input[name="CampaignId"]';
-const EARN = /You will earn:\s*(\$[\d.,]+)/;
+/** As it stands in the source: putting a whole page's text on one line first would cost more than all else. */
+const EARN = /You\s+will\s+earn:\s*(\$[\d.,]+)/;
 
 type Route = { page: 'info' | 'run'; id: string } | { page: 'proof' | 'list' | 'other' };
 
@@ -68,7 +69,7 @@ function projectOf(doc: Document): Pick<Sighting, 'project'> {
 function readInfo(doc: Document): Omit<Sighting, 'kind'> {
   const trouble: Trouble[] = [];
   const project = missed(projectOf(doc).project, CAMPAIGN, trouble);
-  const [, amount] = EARN.exec(oneLine(doc.querySelector('body')?.textContent)) ?? [];
+  const [, amount] = EARN.exec(doc.querySelector('body')?.textContent ?? '') ?? [];
   const pay = amount === undefined ? undefined : payOf(amount);
   if (!pay)
     trouble.push({ lookedFor: 'You will earn:', why: amount === undefined ? 'missing' : 'malformed' });

@@ -23,6 +23,7 @@ const TOOLS =
 /** CODE×1 (2023 and 2024): the header's text; before that a `span` without the first two words. */
 const EXPIRES = 'Expires in';
 const OLD_COUNTDOWN = /^\d+ hours?, \d+ minutes?$/;
+const MAY_COUNT_DOWN = /^\s*(?:Expires|\d+\s+hours?,)/;
 
 /** No source shows a skip, an exit or a pause (looked for): the worker says in the popup what became of a task. */
 export const SCALE_CONTROLS: readonly Control[] = [{ outcome: 'submitted', labels: [SUBMIT] }];
@@ -55,10 +56,12 @@ export function readTaskPage(doc: Document, taskKey: string | undefined): Omit<S
  */
 function deadlineOf(doc: Document, trouble: Trouble[]): number | undefined {
   const body = doc.querySelector('body');
-  if (!body || !/\d (?:day|hour|minute|second)/.test(body.textContent ?? '')) return undefined;
+  if (!body) return undefined;
   const texts = doc.createTreeWalker(body, 4 /* text */);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const left = leftIn(oneLine(node.textContent), node.parentElement);
+    const text = node.nodeValue ?? '';
+    // Before any work on it: a page has thousands of texts, and one countdown.
+    const left = MAY_COUNT_DOWN.test(text) ? leftIn(oneLine(text), node.parentElement) : undefined;
     if (left === undefined) continue;
     const ms = durationAtStart(left);
     if (ms === undefined) trouble.push({ lookedFor: EXPIRES, why: 'malformed' });
