@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n';
 import type { Sighting } from '../../lib/platforms/types';
 import type { PayTerms } from '../../lib/rates/types';
 import { useWords } from '../words';
+import { endedWords } from './PickMore';
 
 function usePay(pay: PayTerms | undefined): string | undefined {
   const words = useWords();
@@ -35,7 +36,7 @@ export function Preview({ sighting, looked }: PreviewProps) {
   const pay = usePay(sighting?.pay);
   if (!looked) return <p class="muted">{t('previewNoPage')}</p>;
   if (!sighting || sighting.kind === 'other') return <p class="warn">{t('previewNoFit')}</p>;
-  const { kind, project, taskKey, trouble = [] } = sighting;
+  const { kind, project, taskKey, refused, ended, trouble = [] } = sighting;
   return (
     <>
       <dl class="preview" data-testid="preview">
@@ -43,6 +44,8 @@ export function Preview({ sighting, looked }: PreviewProps) {
         <Line name={t('previewProject')}>{project && words.name(project.name ?? project.id ?? '')}</Line>
         <Line name={t('previewTask')}>{taskKey}</Line>
         <Line name={t('previewPay')}>{pay}</Line>
+        {refused && <Line name={t('previewRefused')}>{t('previewRefusedNow')}</Line>}
+        {ended && <Line name={t('previewEnded')}>{endedWords(ended)}</Line>}
       </dl>
       {kind === 'task' && taskKey === undefined && <p class="small muted">{t('previewNoId')}</p>}
       {trouble.map(({ lookedFor, why }) => (

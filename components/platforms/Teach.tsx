@@ -5,6 +5,7 @@ import type { PageRule } from '../../lib/platforms/rule';
 import type { Look } from '../../lib/taught/look';
 import type { Fault } from '../../lib/taught/pack';
 import { PickControls } from './PickControls';
+import { PickMore } from './PickMore';
 import { PickPay } from './PickPay';
 import { PickTexts } from './PickTexts';
 import { Preview } from './Preview';
@@ -182,6 +183,9 @@ function Parts({ look, page, act }: TeachProps) {
           />
         </Part>
       )}
+      <Part title={t('teachMore')} hint={t('teachMoreHint')}>
+        <PickMore seen={{ controls, texts }} page={page} onChange={change} />
+      </Part>
     </>
   );
 }

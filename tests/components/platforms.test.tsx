@@ -229,8 +229,9 @@ describe('teaching a page', () => {
   it('searches the texts', async () => {
     screen.draw(<Teaching start={{ kind: 'task', at: '/tasks/{task}' }} />);
     await screen.type('input[type=search]', 'bird s');
-    expect(screen.text).toContain('Project: Bird sounds');
-    expect(screen.text).not.toContain('Pays $0.25');
+    const texts = [...screen.root.querySelectorAll('.texts')].map(({ textContent }) => textContent ?? '');
+    expect(texts.join()).toContain('Project: Bird sounds');
+    expect(texts.join()).not.toContain('Pays $0.25');
   });
 
   it('takes pay that is the same for every task', async () => {
@@ -241,6 +242,30 @@ describe('teaching a page', () => {
     expect(pages.at(-1)?.pay).toEqual({ basis: 'perHourReported', rateMicros: 21_000_000, currency: 'USD' });
   });
 
+  it('takes what few pages need: what must show, what refuses a submit, and the word on the task before', async () => {
+    pages = [];
+    const needs = { label: 'Gone' };
+    screen.draw(<Teaching start={{ kind: 'overhead', at: '/tasks/**', needs }} />);
+    const pick = async (field: string, words: string) => {
+      const options = [...screen.root.querySelectorAll(`select[name=${field}] option`)];
+      const option = options.find(({ textContent }) => textContent === words);
+      await screen.type(`select[name=${field}]`, option?.getAttribute('value') ?? 'no such choice');
+    };
+    expect(screen.text).toContain('the button “Gone” (not on the page now)');
+    await pick('needs', 'the button “Later”');
+    await pick('refused', '“Pays $0.25 per task”');
+    await pick('ended', 'skipped');
+    expect(pages.at(-1)).toEqual({
+      kind: 'overhead',
+      at: '/tasks/**',
+      needs: { label: 'Later' },
+      refused: '.pay',
+      ended: 'skipped',
+    });
+    await pick('needs', 'anything: its address is enough');
+    expect(pages.at(-1)).not.toHaveProperty('needs');
+  });
+
   it('keeps what the rule names and the page does not show now', () => {
     screen.draw(
       <Teaching
@@ -248,6 +273,18 @@ describe('teaching a page', () => {
       />,
     );
     expect(screen.text).toContain('Give back not on the page now');
+  });
+
+  it('says that the page refuses a submit, or tells of the end of a task', () => {
+    const sighting = { kind: 'overhead' as const, refused: true, ended: 'submitted' as const };
+    screen.draw(
+      <Teaching
+        start={{ kind: 'overhead', at: '/done' }}
+        look={{ url: 'https://label.example/done', survey: { controls: [], texts: [] }, sighting }}
+      />,
+    );
+    expect(screen.say('preview')).toContain('Submitrefused, as the page stands now');
+    expect(screen.say('preview')).toContain('Task beforeSubmitted');
   });
 
   it('says what the rule reads, what it misses, and what keeps it from being saved', () => {
