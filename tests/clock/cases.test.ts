@@ -140,6 +140,13 @@ describe('literal timelines', () => {
     expect(written(a(w))).toEqual(['work [0:00, 9:01) c']);
   });
 
+  it('18c: what has lapsed stays so, also after the wall clock was set back', () => {
+    const w = onP(new World()).until('65:00').mark('P', 'intent').until('66:10');
+    w.wallBy = -ms('60:00');
+    w.until('70:00').close('P').until('71:00');
+    expect(a(w).outcome).toBeUndefined();
+  });
+
   it('18b: the page ends after a lapsed intent: nothing was submitted', () => {
     const w = onP().until('5:00').mark('P', 'intent').until('6:10').close('P').until('7:00');
     expect(a(w).outcome).toBeUndefined();
@@ -261,6 +268,24 @@ describe('literal timelines', () => {
     const w = onP(new World().withhold('4:00', '20:00')).until('5:00').kill().until('9:00').start();
     w.until('9:20').open('P', w.subject('a'), 1).attn('P').until('10:00');
     expect(written(a(w))).toEqual(['work [0:00, 5:00) c', 'gap [5:00, 9:20) n', 'work [9:20, 10:00) c']);
+  });
+
+  it('24h: nor after it, for the next task, when that of before has ended', () => {
+    const w = onP(new World().withhold('4:00', '67:00'));
+    const link = (tabId: number) => w.send({ type: 'link', tabId, on: true });
+    link(9);
+    w.open('Q', w.subject('b')).until('1:00').attn('Q');
+    link(8);
+    w.until('2:00').attn(undefined).send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.until('5:00').sleep('65:00').send({ type: 'tick' });
+    w.send({ type: 'attention', tabId: 8, windowId: 1 });
+    w.until('65:30').confirmed('P').until('68:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 1:00) c',
+      'linked [2:00, 5:00) c',
+      'idle (sleep) [5:00, 65:00) n',
+    ]);
+    expect(written(b(w))).toEqual(['work [1:00, 2:00) c', 'linked [65:00, 68:00) c']);
   });
 
   it('25: a lock has no grace', () => {
@@ -463,6 +488,9 @@ describe('literal timelines', () => {
     const w = onP()
       .until('1:00')
       .open('P2', new World().subject('a'), 2)
+      .attn('P2')
+      .until('1:10')
+      .attn('P')
       .until('4:00')
       .mark('P', 'intent')
       .close('P2');
@@ -494,6 +522,14 @@ describe('literal timelines', () => {
     expect(view(w.state, w.now).state).toBe('away');
     w.until('3:00').confirmed('P');
     expect(written(a(w))).toEqual(['work [0:00, 3:00) c']);
+  });
+
+  it('49g: our popup that went while the worker was stopped keeps the clock no more', () => {
+    const w = onP().until('2:00');
+    w.send({ type: 'own', id: 'popup', on: true, windowId: 1 });
+    w.attn(undefined).until('2:30').send({ type: 'wake', browserStart: false });
+    w.until('4:00');
+    expect(written(a(w))).toEqual(['work [0:00, 2:30) c', 'away [2:30, 4:00) n']);
   });
 
   it('49f: our popup keeps no clock for a page that is not to be seen', () => {
@@ -536,6 +572,15 @@ describe('literal timelines', () => {
     w.until('70:00').attn('P').until('71:00');
     expect(a(w).outcome).toBeUndefined();
     expect(written(a(w)).at(-1)).toBe('work [70:00, 71:00) c');
+  });
+
+  it('34b: of a page that fell silent, a day after its last word', () => {
+    const w = onP().until('50:00');
+    w.report(w.page('P'));
+    w.page('P').frozen = true;
+    w.open('Q', w.subject('b')).until('55:00').attn('Q').until('56:00').confirmed('Q');
+    for (let at = w.now; at < ms('24:54:00'); at += 30_000) w.send({ type: 'tick' }, at);
+    expect(a(w)).toMatchObject({ outcome: 'abandoned', endAt: ms('24:50:00') });
   });
 
   it('34: is abandoned a day later', () => {

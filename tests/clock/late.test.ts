@@ -95,6 +95,20 @@ describe('reports that come late', () => {
     expect(a?.segments.map((s) => s.quiet)).toEqual([[[30_000, 45_000]]]);
   });
 
+  it('begin idleness at the page’s own last input, which the system saw a moment later', () => {
+    const silent = { ...span('a', 1, 10_000, 400_000), lastInputAt: 60_000 };
+    const [a] = played([
+      { type: 'wake', browserStart: true, at: 5_000, zone: ZONE },
+      report(62_000, 'A', 1, [{ ...silent, endAt: 62_000 }]),
+      { type: 'idle', state: 'idle', at: 76_400, zone: ZONE },
+      report(400_000, 'A', 2, [silent]),
+    ]);
+    expect(a?.segments.map(({ kind, startAt }) => [kind, startAt])).toEqual([
+      ['work', 10_000],
+      ['idle', 60_000],
+    ]);
+  });
+
   it('and tell of two tasks at once, keep what each was ended by', () => {
     const intent = (id: number, outcome: ClockMark['outcome'], at: number, key: string) =>
       ({ id, kind: 'intent', outcome, at, key }) as const;

@@ -226,9 +226,21 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   clock(
     'resolve',
-    'to - from > stretch.rules.idleLimitMs',
-    'to - from >= stretch.rules.idleLimitMs',
+    'ms > stretch.rules.idleLimitMs',
+    'ms >= stretch.rules.idleLimitMs',
     'the idle limit itself is idle',
+  ),
+  clock(
+    'resolve',
+    'lengthOf([hole]) - lengthOf(clip(rests, ...hole))',
+    'lengthOf([hole])',
+    'silence before a sleep is idleness',
+  ),
+  clock(
+    'lay',
+    'rests: rests.filter(([, to]) => to > inputAt),',
+    '',
+    'what is laid forgets that the machine slept in a silence',
   ),
   clock(
     'resolve',
@@ -271,7 +283,7 @@ export const MUTANTS: readonly Mutant[] = [
     'sweep',
     'if (record.intent && !meantWhen(record, d.at)) setRecord(d, record.n, { intent: undefined });',
     '',
-    'an old click on submit is still there',
+    'after the wall clock was set back, an old click on submit counts again',
   ),
   clock(
     'sweep',
