@@ -5,12 +5,13 @@ import { whenShown } from '../lib/sensor/prerender';
 import { Run } from '../lib/sensor/run';
 
 export default defineUnlistedScript(() => {
-  let stop = () => {};
-  offer({
+  let stop: () => number | undefined = () => undefined;
+  let untoldFrom = offer({
     start(platform) {
-      stop();
+      const since = stop() ?? untoldFrom;
+      untoldFrom = undefined;
       stop = whenShown(() => {
-        const run = new Run(platform, () => browser.runtime);
+        const run = new Run(platform, () => browser.runtime, since);
         return () => run.stop();
       });
     },

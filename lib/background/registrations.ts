@@ -53,7 +53,8 @@ async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<
 
 /**
  * Starts the sensor in tabs that are open already: after a grant, an install or an update. A tab that
- * refuses (an error page, a discarded tab) gets it with its next load.
+ * refuses (an error page, a discarded tab) gets it with its next load. A page that is still loading has it
+ * at once: the sensor waits for it, and counts from there.
  */
 export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promise<void> {
   const tabs = await api.tabs.query({ url: [...platform.matches] });
@@ -61,7 +62,13 @@ export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promis
     tabs.flatMap((tab) =>
       tab.id === undefined
         ? []
-        : [api.scripting.executeScript({ target: { tabId: tab.id }, files: filesOf(platform) })],
+        : [
+            api.scripting.executeScript({
+              target: { tabId: tab.id },
+              files: filesOf(platform),
+              injectImmediately: true,
+            }),
+          ],
     ),
   );
 }

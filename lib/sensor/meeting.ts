@@ -7,7 +7,8 @@ import type { Platform } from '../platforms/types';
 export interface Meeting {
   /** Runs the sensor for one platform; one that ran before in this document goes quiet. */
   start(platform: Platform): void;
-  stop(): void;
+  /** Goes quiet for good. Returns since when the page has had attention that nobody was told of: see `Run.stop`. */
+  stop(): number | undefined;
 }
 
 const PLACE = 'piecerate';
@@ -17,10 +18,11 @@ export function meeting(): Meeting | undefined {
   return Object.getOwnPropertyDescriptor(globalThis, PLACE)?.value;
 }
 
-/** `sensor.js` puts its half there, and stops the one of an earlier injection. */
-export function offer(next: Meeting): void {
-  meeting()?.stop();
+/** `sensor.js` puts its half there, and stops the one of an earlier injection; what `stop` of that one gave. */
+export function offer(next: Meeting): number | undefined {
+  const untoldFrom = meeting()?.stop();
   place(next);
+  return untoldFrom;
 }
 
 /** Stands at the meeting place from now on, whoever stood there before. */

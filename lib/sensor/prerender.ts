@@ -2,10 +2,13 @@
  * Runs `start` once the page is more than a prerendering (Chromium renders pages ahead that may never be
  * shown, scripts and all). Returns what stops it, before or after; `start` returns what stops it.
  */
-export function whenShown(start: () => () => void): () => void {
+export function whenShown<T>(start: () => () => T): () => T | undefined {
   if (!(document as Document & { prerendering?: boolean }).prerendering) return start();
   const waiting = new AbortController();
-  let stop = () => waiting.abort();
+  let stop: () => T | undefined = () => {
+    waiting.abort();
+    return undefined;
+  };
   document.addEventListener(
     'prerenderingchange',
     () => {

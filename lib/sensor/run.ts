@@ -7,7 +7,7 @@ import { input } from './input';
 import { media } from './media';
 import { navigation } from './navigation';
 import { Line, type Runtime } from './port';
-import { BEAT_MS, type SensorOrder } from './protocol';
+import { BEAT_MS, type Report, type SensorOrder } from './protocol';
 import { Sensor } from './sensor';
 import { Watch } from './watch';
 
@@ -24,7 +24,6 @@ const EARLY_LOOKS_MS = [50, 150, 300, 600];
 export class Run {
   private readonly life = new AbortController();
   private readonly now = () => performance.now();
-  private readonly startedAt = this.now();
   private readonly listen = listener(this.life.signal, this.now);
   private readonly seen = attention(document);
   private readonly line: Line;
@@ -35,9 +34,11 @@ export class Run {
   private beats: ReturnType<typeof setInterval> | undefined;
   private lastAct = Number.NEGATIVE_INFINITY;
 
+  /** `startedAt`: earlier where this one takes over from one that could say nothing yet. */
   constructor(
     private readonly platform: Platform,
     runtime: () => Runtime | undefined,
+    private readonly startedAt = performance.now(),
   ) {
     const { now, seen, listen } = this;
     this.line = new Line({
@@ -56,7 +57,8 @@ export class Run {
       ...playing,
       look: () => look(platform, document, new URL(location.href)),
     };
-    this.sensor = new Sensor(platform.id, randomId(), page, (report, wake) => this.line.post(report, wake));
+    const post = (report: Report, wake: boolean) => this.line.post(report, wake);
+    this.sensor = new Sensor(platform.id, randomId(), page, post, startedAt);
     this.watch = new Watch({
       root: document,
       now,
@@ -75,11 +77,16 @@ export class Run {
     else this.begin();
   }
 
-  /** Another sensor takes over: says what it has, and goes quiet for good. */
-  stop(): void {
-    if (this.life.signal.aborted) return;
+  /**
+   * Another sensor takes over: says what it has, and goes quiet for good. Returns since when the page has had
+   * attention, if it is still loading and nothing could be said of it.
+   */
+  stop(): number | undefined {
+    if (this.life.signal.aborted) return undefined;
+    const { unreadFrom } = this.sensor;
     this.sensor.leave();
     this.quiet();
+    return unreadFrom;
   }
 
   private begin(): void {

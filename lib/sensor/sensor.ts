@@ -54,10 +54,16 @@ export class Sensor {
     private readonly doc: string,
     private readonly page: Page,
     private readonly post: Post,
+    since = page.mono(),
   ) {
     this.spans = new SpanRecorder(page);
-    this.subjectFrom = page.mono();
-    this.check(false);
+    this.subjectFrom = since;
+    this.check(false, since);
+  }
+
+  /** Since when the page has attention, as long as it has not been read and nothing was said of it. */
+  get unreadFrom(): number | undefined {
+    return this.wasRead ? undefined : this.attendedFrom;
   }
 
   /** Is this a page to time? Only then, and only while visible, does it need a beat. */

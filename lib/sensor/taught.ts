@@ -21,7 +21,7 @@ export function teach(read: (key: string) => Promise<unknown>): void {
     },
     stop() {
       stopped = true;
-      sensor.stop();
+      return sensor.stop();
     },
   });
   const start = (rule: SiteRule | undefined) => {

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
@@ -6,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { buildDir } from '../e2e/harness/builds.ts';
 import { waitFor } from '../e2e/harness/wait.ts';
 import type { Chrome } from '../e2e/harness/worker.ts';
-import { type Moment, work } from '../e2e/support/moments.ts';
+import { expectWithin, loadOf, type Moment, work } from '../e2e/support/moments.ts';
 import { Shift } from '../e2e/support/shift.ts';
 import * as driver from '../practice/driver.ts';
 import { judge } from './support/judge.ts';
@@ -46,6 +49,53 @@ async function setDeveloperMode(browser: Browser): Promise<void> {
 }
 
 const version = ({ chromium }: Shift) => chromium.worker.run(() => chrome.runtime.getManifest().version);
+
+/** A task's page of the practice site whose answer comes in two pieces, the second when it is let go. */
+async function slowTask(): Promise<{ url: string; finish: () => void }> {
+  let finish = () => {};
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.write('<!doctype html><title>Slow</title><body><p>Loading</p>');
+    finish = () =>
+      response.end('<main id="practice" data-page="task" data-project="slow" data-task="slow-1"></main>');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, finish: () => finish() };
+}
+
+test("the extension is reloaded while a task's page loads: it counts from there, not from the load's end", async () => {
+  const dir = copyOfBuild();
+  const shift = await Shift.start({ dir });
+  const { chromium } = shift;
+  await setDeveloperMode(chromium.browser);
+  const page = await chromium.newTab('about:blank');
+  await chromium.focus(page);
+  const slow = await slowTask();
+  const loaded = page.goto(slow.url);
+  await page.waitForSelector('p');
+  const before = (await shift.facts()).clock.wokeAt;
+  await chromium.worker.run(() => {
+    setTimeout(() => chrome.runtime.reload(), 0);
+  });
+  await waitFor(async () => (await shift.facts()).clock.wokeAt > before, {
+    message: 'the extension is there again',
+    timeoutMs: 20_000,
+  });
+  const again = Date.now();
+  await work(2_500);
+  slow.finish();
+  await loaded;
+  const { fromAt } = await loadOf(page);
+  const [task] = await shift.recordsWhen('the task is there', (records) => records.length > 0);
+  expectWithin('The start of the task', task?.startAt ?? 0, { fromAt, toAt: again });
+  await page.close();
+});
 
 test.each([
   { what: 'reloaded', next: undefined },

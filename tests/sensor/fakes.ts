@@ -40,8 +40,8 @@ export class FakePage {
   reports: Report[] = [];
   readonly sensor: Sensor;
 
-  /** `loadMs`: the document takes so long until it can be read. */
-  constructor(shows: Sighting | undefined, focused = true, loadMs = 0) {
+  /** `loadMs`: the document takes so long until it can be read; `lateMs`: and another sensor was there before. */
+  constructor(shows: Sighting | undefined, focused = true, loadMs = 0, lateMs = 0) {
     this.shows = shows;
     this.focused = focused;
     const page: Page = {
@@ -52,7 +52,9 @@ export class FakePage {
       playing: () => this.playing,
       look: () => this.shows,
     };
-    this.sensor = new Sensor('p', 'doc', page, (report) => this.reports.push(structuredClone(report)));
+    this.clocks.run(lateMs);
+    const post = (report: Report) => this.reports.push(structuredClone(report));
+    this.sensor = new Sensor('p', 'doc', page, post, MONO_0);
     this.clocks.run(loadMs);
     this.sensor.read(MONO_0);
   }

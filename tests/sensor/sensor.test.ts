@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { FakePage, task, WALL_0 } from './fakes';
+import { type Page, Sensor } from '../../lib/sensor/sensor';
+import { FakePage, MONO_0, task, WALL_0 } from './fakes';
+
+/** A task's page, with attention or without, at an instant that stands still. */
+const pageOf = (attended: boolean): Page => ({
+  wall: () => WALL_0,
+  mono: () => MONO_0,
+  visible: () => true,
+  attended: () => attended,
+  playing: () => false,
+  look: () => task('a'),
+});
 
 describe('attention', () => {
   it('starts a span where the page opens with it, and reports every second', () => {
@@ -12,6 +23,19 @@ describe('attention', () => {
   it('counts from the start of the document, though it can be read only when it is loaded', () => {
     const page = new FakePage(task('a'), true, 2500);
     expect(page.told).toEqual(['a 0–2.5 open']);
+  });
+
+  it('counts from there too, if an earlier sensor could not say so before this one came', () => {
+    const page = new FakePage(task('a'), true, 1000, 1500);
+    expect(page.told).toEqual(['a 0–2.5 open']);
+  });
+
+  it('is handed on to a sensor that takes over, until the page has been read', () => {
+    const sensor = new Sensor('p', 'doc', pageOf(true), () => undefined, 200);
+    expect(sensor.unreadFrom).toBe(200);
+    sensor.read();
+    expect(sensor.unreadFrom).toBeUndefined();
+    expect(new Sensor('p', 'doc', pageOf(false), () => undefined).unreadFrom).toBeUndefined();
   });
 
   it('ends with it at once and says nothing more', () => {
