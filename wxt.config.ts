@@ -4,10 +4,19 @@ import { builtIn } from './lib/platforms/built-in';
 
 /**
  * Three builds of one product. `production` is what workers install: every host is optional. `practice`
- * adds the practice platform and its loopback host. `e2e` also holds the built-in platforms' hosts, so
- * that tests need no prompt.
+ * adds the practice platform and its loopback host. `e2e` also holds the built-in platforms' hosts and
+ * notifications, so that tests need no prompt.
  */
 const PRACTICE_HOST = 'http://127.0.0.1/*';
+const PERMISSIONS = [
+  'storage',
+  'unlimitedStorage',
+  'alarms',
+  'idle',
+  'scripting',
+  'contextMenus',
+  'activeTab',
+];
 const E2E_HOSTS = builtIn.flatMap(({ matches }) => matches);
 
 /** A worker waits while the popup opens: with all that they need, these are one script and one style sheet, not eleven. */
@@ -41,8 +50,8 @@ export default defineConfig({
     short_name: 'Piecerate',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'contextMenus', 'activeTab'],
-    optional_permissions: ['notifications'],
+    permissions: [...PERMISSIONS, ...(mode === 'e2e' ? ['notifications'] : [])],
+    optional_permissions: mode === 'e2e' ? [] : ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     host_permissions: mode === 'production' ? [] : [PRACTICE_HOST, ...(mode === 'e2e' ? E2E_HOSTS : [])],
     incognito: 'not_allowed',

@@ -62,7 +62,7 @@ export function BetweenTasks({ snapshot, discreet, act }: BetweenTasksProps) {
   return (
     <>
       {byHand}
-      <TodayCard snapshot={snapshot} />
+      <TodayCard snapshot={snapshot} onWeek={() => act.openDashboard('overview?range=week')} />
       {snapshot.last && (
         <LastTask
           key={snapshot.last.n}

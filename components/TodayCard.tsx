@@ -57,7 +57,7 @@ function Earned({ today }: { today: Figures }) {
 const nOf = (rates: readonly RateFigure[]): number => rates.reduce((sum, rate) => sum + rate.n, 0);
 
 /** Today between tasks: the two rates, what separates them, what was earned, and the week. */
-export function TodayCard({ snapshot }: { snapshot: Snapshot }) {
+export function TodayCard({ snapshot, onWeek }: { snapshot: Snapshot; onWeek(): void }) {
   const words = useWords();
   const explain = useExplain();
   const { today, targetMicrosPerHour: target } = snapshot;
@@ -96,6 +96,9 @@ export function TodayCard({ snapshot }: { snapshot: Snapshot }) {
       {parts && <Separation parts={parts} today={today} />}
       <Earned today={today} />
       <WeekBars week={snapshot.week} />
+      <button type="button" class="link" data-testid="this-week" onClick={onWeek}>
+        {t('thisWeek')}
+      </button>
     </section>
   );
 }

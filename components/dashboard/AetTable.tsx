@@ -34,8 +34,8 @@ export function AetTable({ title, first, lines }: AetTableProps) {
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <td class="r">{whole(tasks)}</td>
-                <td class="r">{words.time(workedMs)}</td>
-                <td class="r">{words.time(estimatedMs)}</td>
+                <td class="r">{words.clock(workedMs)}</td>
+                <td class="r">{words.clock(estimatedMs)}</td>
                 <td class="r">
                   <b class={workedMs > estimatedMs ? 'warn' : undefined}>
                     {estimatedMs > 0 ? percent(workedMs / estimatedMs) : t('unknown')}

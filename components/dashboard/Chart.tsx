@@ -17,6 +17,8 @@ interface ChartProps {
   /** How values are written: on the axes shortly, in the legend and the table in full. */
   barText(value: number): string;
   lineText(value: number): string;
+  /** Lines are lengths of time, in ms. */
+  timed?: boolean;
 }
 
 /** The series' names with their colours, and their values at the point under the pointer. */
@@ -45,15 +47,15 @@ function Legend({ bars = [], lines, point, barText, lineText }: ChartProps & { p
  * those who cannot point, and for copying.
  */
 export function Chart(props: ChartProps) {
-  const { title, testId, names, labels, bars = [], lines, barText, lineText } = props;
+  const { title, testId, names, labels, bars = [], lines, barText, lineText, timed = false } = props;
   const host = useRef<HTMLDivElement>(null);
   const [point, setPoint] = useState<number>();
   useEffect(() => {
     const ended = new AbortController();
     if (host.current) {
       const rightToLeft = direction() === 'rtl';
-      const options = { names: labels, bars, lines, barText, lineText, onPoint: setPoint, rightToLeft };
-      plot(host.current, options, ended.signal);
+      const shown = { names: labels, bars, lines, barText, lineText, timed };
+      plot(host.current, { ...shown, onPoint: setPoint, rightToLeft }, ended.signal);
     }
     return () => ended.abort();
   }, [JSON.stringify([labels, bars, lines])]);

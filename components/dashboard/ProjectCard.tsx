@@ -81,6 +81,7 @@ export function ProjectCard({ one, step, paces, scores, onType }: ProjectCardPro
             values: paces.map(({ meanMs }) => meanMs),
           },
         ]}
+        timed
         lineText={(ms) => words.time(ms)}
         barText={(ms) => words.time(ms)}
       />

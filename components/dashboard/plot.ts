@@ -19,6 +19,8 @@ export interface PlotOptions {
   /** What stands beside the axes. */
   barText(value: number): string;
   lineText(value: number): string;
+  /** Lines are lengths of time, in ms. */
+  timed: boolean;
   /** The point under the pointer; `undefined` where there is none. */
   onPoint(index: number | undefined): void;
   rightToLeft: boolean;
@@ -27,10 +29,12 @@ export interface PlotOptions {
 const HEIGHT = 260;
 const LABEL_ROOM = 64;
 const POINTS_UP_TO = 60;
-/** An axis of hours goes by whole ones where it can. */
-const HOUR_STEPS = [1 / 60, 1 / 12, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].map(
-  (hours) => hours * 3_600_000,
-);
+/** An axis of time goes by whole seconds, minutes and hours. */
+const TIME_STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * 1_000),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * 60_000),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].map((hours) => hours * 3_600_000),
+];
 
 const colorOf = (element: Element, name: string) => getComputedStyle(element).getPropertyValue(name).trim();
 
@@ -92,6 +96,7 @@ function axesOf(host: Element, options: PlotOptions): uPlot.Axis[] {
       side: rightToLeft ? 1 : 3,
       size: room,
       values: values(options.lineText),
+      ...(options.timed ? { incrs: TIME_STEPS } : {}),
     },
     {
       ...common,
@@ -100,7 +105,7 @@ function axesOf(host: Element, options: PlotOptions): uPlot.Axis[] {
       side: rightToLeft ? 3 : 1,
       size: room,
       values: values(options.barText),
-      incrs: HOUR_STEPS,
+      incrs: TIME_STEPS,
       show: options.bars.length > 0,
     },
   ];

@@ -115,7 +115,10 @@ export class Background {
       renew: (emptied) => this.renew(loaded, emptied),
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
-      edited: () => checkMissions(ledger).then(() => show.edited()),
+      edited: () => {
+        loaded.limits.changed();
+        return checkMissions(ledger).then(() => show.edited());
+      },
       sites,
       sitesChanged: () => this.start(),
       notes,

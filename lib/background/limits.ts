@@ -16,7 +16,6 @@ type LimitsApi = Pick<WxtBrowser, 'notifications' | 'permissions' | 'runtime' | 
 
 /** What was reportable before the task on the clock. */
 interface Before {
-  n: number;
   dayMs: number;
   weekMs: number;
   day: string;
@@ -28,7 +27,7 @@ const SAID_KEY = 'limitsSaid';
 
 /** Watches caps and limits of hours while work goes on, and says each once at 80 and at 100 %. */
 export class Limits {
-  private before: Before | undefined;
+  private before: { n: number; read: Promise<Before> } | undefined;
   private said: Promise<Set<string>> | undefined;
 
   constructor(
@@ -47,9 +46,10 @@ export class Limits {
     const project = this.projects.get(record?.project);
     const pay = project?.pay;
     if (!record || !project || !ticking || pay?.basis !== 'perHourReported') return [];
-    if (this.before?.n !== record.n) this.before = await this.read(books, record, at);
     const { platform, n } = record;
-    const { rules, ...before } = this.before;
+    const known = this.before?.n === n ? this.before : { n, read: this.read(books, record, at) };
+    this.before = known;
+    const { rules, ...before } = await known.read;
     const leaveAtMs = this.projects.leaveAtMs(project);
     const rule = reportRuleOf(rules, platform);
     const near = nearingOf({ ...before, n, pay, countedMs, leaveAtMs, platform, rule });
@@ -58,11 +58,7 @@ export class Limits {
     return fresh;
   }
 
-  private async read(
-    books: Books,
-    { n, platform }: { n: number; platform: string },
-    at: number,
-  ): Promise<Before> {
+  private async read(books: Books, { platform }: { platform: string }, at: number): Promise<Before> {
     const [rules, settings, records] = await Promise.all([
       books.meta(REPORT_RULES_KEY),
       books.meta(SETTINGS_KEY),
@@ -74,7 +70,7 @@ export class Limits {
     const dayAt = (instant: number) => books.calendar.clockOf(zone).dayAt(instant);
     const first = weekStart ?? settingsFrom(settings).weekStart ?? weekStartOf(locale());
     const [day, week] = [dayAt(at), weekOf(dayAt(at), first)];
-    const before: Before = { n, dayMs: 0, weekMs: 0, day: dateOf(day), week: dateOf(week), rules: known };
+    const before: Before = { dayMs: 0, weekMs: 0, day: dateOf(day), week: dateOf(week), rules: known };
     for (const record of records) {
       if (record.platform !== platform) continue;
       const { sureMs = 0 } = reportTask(record) ?? {};

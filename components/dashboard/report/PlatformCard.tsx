@@ -120,10 +120,14 @@ function Share({ ms, limitMs }: { ms: number; limitMs: number }) {
 
 const HOUR_MS = 3_600_000;
 
-const hoursIn = (text: string): number | undefined => {
+const LEAST_HOURS = 0.02;
+
+/** Hours as typed, in ms: `undefined` where there are none, `null` where they cannot be read. */
+function hoursIn(text: string, most: number): number | undefined | null {
+  if (text.trim() === '') return undefined;
   const hours = Number(text.replace(',', '.'));
-  return text.trim() !== '' && hours > 0 && hours <= 168 ? Math.round(hours * HOUR_MS) : undefined;
-};
+  return hours >= LEAST_HOURS && hours <= most ? Math.round(hours * HOUR_MS) : null;
+}
 const hoursText = (ms: number | undefined) => (ms === undefined ? '' : String(ms / HOUR_MS));
 
 /** The platform's own week, and the limits that the worker keeps to. */
@@ -132,10 +136,12 @@ function Rule({ rule, onRule }: { rule: ReportRule; onRule(rule: ReportRule): vo
   const [week, setWeek] = useState(hoursText(rule.weekLimitMs));
   const [start, setStart] = useState(String(rule.weekStart ?? ''));
   const [zone, setZone] = useState(rule.timeZone ?? '');
+  const [bad, setBad] = useState(false);
   const submit = (event: Event) => {
     event.preventDefault();
-    const dayLimitMs = hoursIn(day);
-    const weekLimitMs = hoursIn(week);
+    const [dayLimitMs, weekLimitMs] = [hoursIn(day, 24), hoursIn(week, 168)];
+    setBad(dayLimitMs === null || weekLimitMs === null);
+    if (dayLimitMs === null || weekLimitMs === null) return;
     onRule({
       ...(start === '' ? {} : { weekStart: Number(start) }),
       ...(zone === '' ? {} : { timeZone: zone }),
@@ -151,9 +157,11 @@ function Rule({ rule, onRule }: { rule: ReportRule; onRule(rule: ReportRule): vo
     <label>
       <span class="small muted">{t(label)}</span>
       <input
-        type="text"
+        name={label}
         inputMode="decimal"
+        autocomplete="off"
         size={5}
+        aria-invalid={bad}
         value={value}
         onInput={(event) => set(event.currentTarget.value)}
       />
@@ -188,6 +196,11 @@ function Rule({ rule, onRule }: { rule: ReportRule; onRule(rule: ReportRule): vo
           </select>
         </label>
         <button type="submit">{t('save')}</button>
+        {bad && (
+          <p class="small warn" role="alert">
+            {t('reportRuleBad')}
+          </p>
+        )}
       </form>
     </details>
   );
