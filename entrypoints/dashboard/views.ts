@@ -14,6 +14,7 @@ export const views: readonly [View, ...View[]] = [
   { id: 'projects', title: 'viewProjects', ranged: true, load: () => import('./views/projects') },
   { id: 'pay', title: 'viewPay', load: () => import('./views/pay') },
   { id: 'money', title: 'viewMoney', ranged: true, load: () => import('./views/money') },
+  { id: 'reconcile', title: 'viewReconcile', ranged: true, load: () => import('./views/reconcile') },
   { id: 'compare', title: 'viewCompare', ranged: true, load: () => import('./views/compare') },
   { id: 'goals', title: 'viewGoals', load: () => import('./views/goals') },
   { id: 'report', title: 'viewReport', ranged: true, load: () => import('./views/report') },

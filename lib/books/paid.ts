@@ -51,6 +51,10 @@ export interface TrackedRow {
   /** The one task, where the platform's line named it. */
   n?: number;
   deviceId?: string;
+  /** Its hashed key, as lines have it. */
+  key?: string;
+  /** When it ended. */
+  endAt?: number;
   tasks: number;
   ms: number;
   /** What the worker could expect; unknown where a task's pay was. */

@@ -85,7 +85,7 @@ function isOpenTask(byKey: ReadonlyMap<string, BookRecord>, rows: readonly PaidR
 
 const dayGroup = (date: string, project: string) => `day|${date}|${project}`;
 
-function groupOf(row: PaidRow, task: BookRecord | undefined): string {
+export function groupOf(row: PaidRow, task: BookRecord | undefined): string {
   if (task) return `task|${task.deviceId}|${task.n}`;
   if (isMoneyBeside(row)) return `beside|${row.id}`;
   return dayGroup(row.date, row.project ?? `?${row.name ?? ''}`);
@@ -160,7 +160,7 @@ function trackedOf(
     of: 'tracked',
     date: dateOf(first),
     project: projectKeyOf(first),
-    ...(isOne ? { n: first.n, deviceId: first.deviceId } : {}),
+    ...(isOne ? { n: first.n, deviceId: first.deviceId, key: first.key ?? '', endAt: first.endAt } : {}),
     tasks: records.length,
     ms: records.reduce((sum, { segments }) => sum + countedMs(segments), 0),
     ...(isKnown

@@ -1,4 +1,5 @@
 import { type Books, openBooks } from '../../../../lib/books/books';
+import type { PaidEntry } from '../../../../lib/books/paid';
 import type { BookRecord, Project } from '../../../../lib/books/types';
 import { familyOf } from '../../../../lib/platforms/family';
 import { history } from '../../../books/generator';
@@ -78,6 +79,7 @@ async function putRest(books: Books): Promise<void> {
   const bonus = { kind: 'bonus', state: 'paid', amountMicros: 25_000_000, currency: 'USD' } as const;
   const after = { ...bonus, id: 'bonus', project: 'outlier:6650a1', date: date(-9), note: 'Referral' };
   await books.amend({ extras: [{ id: 'bonus', after }] });
+  await putPaid(books, date);
   const scores = [82, 86, 85, 91, 94].map((score, i) => ({
     id: `score-${i}`,
     on: date(-70 + 14 * i),
@@ -90,6 +92,38 @@ async function putRest(books: Books): Promise<void> {
     scores,
     stages: [],
   });
+}
+
+/** What the platform said of the last weeks: most of it as tracked, some of it less, late or not known. */
+async function putPaid(books: Books, date: (days: number) => string): Promise<void> {
+  const days = await books.totals('d', date(-24), date(-3));
+  const put = days
+    .filter(({ platform }) => platform === 'outlier')
+    .flatMap(
+      ({ date: day, project, taskEarned: { USD = {} }, earningTaskMs: ms, taskCount }, i): PaidEntry[] => {
+        const money = (amountMicros: number) => ({ amountMicros, currency: 'USD' });
+        const expected = (USD.expected ?? 0) + (USD.approved ?? 0) + (USD.paid ?? 0);
+        const share = i % 5 === 0 ? 0.9 : 1;
+        const state = i < 6 ? 'paid' : 'approved';
+        const line = { date: day, project, ms: Math.round(ms * share), state } as const;
+        if (expected === 0 || i % 9 === 4) return [];
+        return [
+          { ...line, ...money(Math.round(expected * share)), id: `task|${i}`, of: 'task' },
+          {
+            ...money(expected),
+            id: `tracked|day|${day}|${project}`,
+            of: 'tracked',
+            date: day,
+            project,
+            tasks: taskCount,
+            ms,
+          },
+        ];
+      },
+    );
+  const unknown = { of: 'task', date: date(-5), name: 'canyon_v3', amountMicros: 14_200_000 } as const;
+  put.push({ ...unknown, id: 'task|unknown', currency: 'USD', state: 'expected' });
+  await books.amend({ paid: { platform: 'outlier', put, drop: [] } });
 }
 
 /** A day off a week, and no nights: a week that looks like one. */
