@@ -56,7 +56,8 @@ export default defineConfig({
     host_permissions: mode === 'production' ? [] : [PRACTICE_HOST, ...(mode === 'e2e' ? E2E_HOSTS : [])],
     incognito: 'not_allowed',
     commands: {
-      'add-note': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_captureCommand__' },
+      // Alt+Shift+N is Chromium's own now (seen in 156): an extension that suggests it gets no key at all.
+      'add-note': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_captureCommand__' },
     },
     content_security_policy: {
       extension_pages:

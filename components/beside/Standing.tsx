@@ -14,7 +14,7 @@ interface StandingProps {
   act: Act;
 }
 
-/** The least time of a task: below it, Piecerate says so afterwards. Never a hurry, and never in the page. */
+/** The least time of a task: below it, Piecerate says so before the submit and after. Never in the page. */
 function LeastTime({ project, act }: { project: NonNullable<PaneState['project']>; act: Act }) {
   const minutes = project.minTaskMs === undefined ? '' : String(project.minTaskMs / 60_000);
   return (

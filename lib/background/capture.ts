@@ -48,14 +48,14 @@ export class Capture {
 
   async menu(info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
     if (info.menuItemId !== ADD_NOTE || tab?.id === undefined) return;
-    const source = { tabId: tab.id, url: info.pageUrl ?? tab.url ?? '', title: tab.title ?? '' };
+    const source = sourceOf(tab.id, info.pageUrl ?? tab.url, tab.title);
     // The browser gives the words without their lines; the page itself has them, where we may look.
     await this.take(source, info.frameId, info.selectionText);
   }
 
   async shortcut(tab: Browser.tabs.Tab | undefined): Promise<void> {
     if (tab?.id === undefined) return;
-    await this.take({ tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '' }, undefined, undefined);
+    await this.take(sourceOf(tab.id, tab.url, tab.title), undefined, undefined);
   }
 
   private async take(source: Source, frameId: number | undefined, given: string | undefined): Promise<void> {
@@ -113,6 +113,17 @@ export class Capture {
     // `null` gives the icon back to what holds for all tabs.
     await this.api.action.setBadgeText({ tabId, text: null as unknown as string }).catch(gone);
   }
+}
+
+function sourceOf(tabId: number, url = '', title = ''): Source {
+  return { tabId, url, title: titleOf(url, title) };
+}
+
+/** A page without a title is called by its address in tabs, and that may name a task: it is not taken. */
+export function titleOf(url: string, title: string): string {
+  const address = title.replace(/^https?:\/\//, '');
+  const isAddress = !/\s/.test(title.trim()) && hostOf(url) !== '' && address.startsWith(hostOf(url));
+  return isAddress ? '' : title;
 }
 
 function hostOf(url: string): string {

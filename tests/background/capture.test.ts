@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { quoted } from '../../lib/background/capture.ts';
+import { quoted, titleOf } from '../../lib/background/capture.ts';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser.ts'));
 
@@ -23,4 +23,15 @@ test('a whole document is cut, and says so', () => {
   const note = quoted('x'.repeat(60_000), 'Guide', NOON);
   expect(note.length).toBeLessThan(50_100);
   expect(note).toContain('x…\n');
+});
+
+test.each([
+  ['Guidelines, week 48', 'Guidelines, week 48'],
+  ['guide', 'guide'],
+  ['example.org: what is new', 'example.org: what is new'],
+  ['example.org/guide?task=17', ''],
+  ['https://example.org/guide?task=17', ''],
+  ['', ''],
+])('a tab that is called “%s” has the title “%s”', (title, said) => {
+  expect(titleOf('https://example.org/guide?task=17', title)).toBe(said);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BookRecord } from '../../lib/books/types.ts';
+import type { NoteRow } from '../../lib/notes/types.ts';
 import * as driver from '../practice/driver.ts';
 import { startPracticeServer } from '../practice/server.ts';
 import type { PracticeTask } from '../practice/state.ts';
@@ -64,6 +65,44 @@ async function endedOne(inside: Page): Promise<BookRecord> {
   return record;
 }
 
+/** The add-on's sidebar; no driver sees into it, another page of the add-on does. */
+async function openSidebar(inside: Page) {
+  await inside.bringToFront();
+  // Firefox opens a sidebar for nothing less than a click.
+  await inside.evaluate(() => {
+    const { sidebarAction } = browser as unknown as { sidebarAction: { open(): Promise<void> } };
+    addEventListener('click', () => void sidebarAction.open(), { once: true });
+  });
+  await inside.mouse.click(100, 100);
+  const said = () =>
+    inside.evaluate(() => {
+      const [view] = browser.extension.getViews({
+        type: 'sidebar' as 'tab',
+      }) as unknown as (typeof globalThis)[];
+      const fields = [...(view?.document.querySelectorAll('textarea') ?? [])].map(({ value }) => value);
+      return [view?.document.body.innerText ?? '', ...fields].join(' ');
+    });
+  const saysWhen = async (words: string) => {
+    let last = '';
+    const look = async () => {
+      last = await said();
+      return last.includes(words) && last;
+    };
+    return waitFor(look, { message: () => `the sidebar says “${words}”; it says: ${last}` });
+  };
+  const typeNote = (text: string) =>
+    inside.evaluate((words) => {
+      const [view] = browser.extension.getViews({
+        type: 'sidebar' as 'tab',
+      }) as unknown as (typeof globalThis)[];
+      const field = view?.document.querySelector<HTMLTextAreaElement>('[data-testid="note-editor"]');
+      if (!field) throw new Error('The sidebar has no editor');
+      field.value = words;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, text);
+  return { saysWhen, typeNote };
+}
+
 const granted = (inside: Page) =>
   inside.evaluate(async () => {
     const { origins = [] } = await browser.permissions.getAll();
@@ -108,6 +147,21 @@ test('a task of the practice site is timed and stored, and a submit ends it', as
   expect(said.by).toMatchObject({ 'today-earned': '$0.045', 'task-pay': 'Pays $0.045' });
   expect(said.project).toBe('Message topics');
   expect(said.by['task-rate']).toMatch(/^\$\d+\.\d\d\/h$/);
+
+  const sidebar = await openSidebar(inside);
+  await page.bringToFront();
+  await sidebar.saysWhen('Message topics');
+  await sidebar.typeNote('One topic a message');
+  const kept = async () =>
+    ((await readStores(inside)).notes as NoteRow[]).map(({ id, parts }) => [id, parts?.text]);
+  await waitFor(async () => (await kept()).join() === 'family:practice:message topics,One topic a message', {
+    message: 'the note is in the books',
+  });
+  const voices = await firefox.browser.newPage();
+  await driver.openProject(voices, site.url, 'voices');
+  expect(await sidebar.saysWhen('Tone transcription')).not.toContain('One topic a message');
+  await page.bringToFront();
+  await sidebar.saysWhen('One topic a message');
   await expectNoTrouble(started);
 });
 

@@ -2,35 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { NoteRow } from '../../lib/notes/types.ts';
 import * as driver from '../practice/driver.ts';
 import { startPracticeServer } from '../practice/server.ts';
 import { waitFor } from './harness/wait.ts';
 import { expectTimeline } from './support/facts.ts';
 import { moment, work } from './support/moments.ts';
-import { click, noteText, saysWhen, typeNote } from './support/panel.ts';
+import { click, noteText, saysWhen, textWhen, typeNote } from './support/panel.ts';
 import { Shift } from './support/shift.ts';
 
 /** The real side panel, beside a real task. */
 
 const BOXES = 'family:practice:street boxes';
+const VOICES = 'family:practice:tone transcription';
 
-async function noteOf(shift: Shift, id: string): Promise<NoteRow | undefined> {
-  const { notes = [] } = await shift.chromium.readBooks();
-  return (notes as NoteRow[]).find((one) => one.id === id);
-}
-
-/** Waits until the books have a note's text. */
-async function noteWhen(shift: Shift, id: string, wanted: (text: string) => boolean): Promise<string> {
-  let last: string | undefined;
-  const look = async () => {
-    last = (await noteOf(shift, id))?.parts?.text;
-    return last !== undefined && wanted(last) && last;
-  };
-  return waitFor(look, { message: () => `the note ${id} is in the books; there is: ${last}` });
-}
-
-test('reading and writing in the panel is time on the task', async () => {
+test('reading and writing in the panel is time on the task; in front of another tab the task is away', async () => {
   const shift = await Shift.start();
   const { page, opened } = await shift.open('boxes');
   const panel = await shift.chromium.openPanel();
@@ -43,36 +28,28 @@ test('reading and writing in the panel is time on the task', async () => {
   await work(2_500);
   await page.click('h1');
   await shift.chromium.focus(page);
-  const submitted = await shift.finish(page, driver.doTask);
+  const first = await shift.finish(page, driver.doTask);
+  expect(await textWhen(shift, BOXES, () => true)).toBe('Wheels belong to the car');
 
-  const [task] = await shift.ended(1);
-  expectTimeline(task, [{ kind: 'work', from: opened, to: submitted }]);
-  expect(await noteWhen(shift, BOXES, () => true)).toBe('Wheels belong to the car');
-  await shift.figures();
-});
-
-test('with the panel in front of another tab, the task is away', async () => {
-  const shift = await Shift.start();
-  const { page, opened } = await shift.open('boxes');
-  const panel = await shift.chromium.openPanel();
-  await panel.waitForSelector('textarea');
   await work(500);
   const other = await moment(async () => shift.chromium.focus(await shift.chromium.newTab('about:blank')));
   await panel.click('textarea');
   await typeNote(panel, 'Looked it up');
   await work(1_500);
   const back = await moment(() => shift.chromium.focus(page));
-  const submitted = await shift.finish(page, driver.doTask);
+  const second = await shift.finish(page, driver.doTask);
 
-  const [task] = await shift.ended(1);
-  expectTimeline(task, [
-    { kind: 'work', from: opened, to: other },
+  const [reading, looking] = await shift.ended(2);
+  expectTimeline(reading, [{ kind: 'work', from: opened, to: first }]);
+  expectTimeline(looking, [
+    { kind: 'work', from: first, to: other },
     { kind: 'away', from: other, to: back },
-    { kind: 'work', from: back, to: submitted },
+    { kind: 'work', from: back, to: second },
   ]);
+  await shift.figures();
 });
 
-test('the panel follows the tab, and stays where it is fixed', async () => {
+test('the panel follows the tab and stays where it is fixed; what was typed before it is closed is there', async () => {
   const shift = await Shift.start();
   const first = await shift.open('boxes');
   const panel = await shift.chromium.openPanel();
@@ -89,6 +66,14 @@ test('the panel follows the tab, and stays where it is fixed', async () => {
   await saysWhen(panel, 'Street boxes');
   await click(panel, 'Follow the tab again');
   await saysWhen(panel, 'Tone transcription');
+
+  await typeNote(panel, 'Begun. ');
+  await shift.chromium.worker.stop();
+  await typeNote(panel, 'Closed at once');
+  await panel.close();
+  await shift.chromium.worker.stop();
+  await shift.chromium.worker.wake();
+  await textWhen(shift, VOICES, (text) => text === 'Begun. Closed at once');
 });
 
 test('what was typed a moment before the browser is killed is there again', async () => {
@@ -109,20 +94,7 @@ test('what was typed a moment before the browser is killed is there again', asyn
   await before.chromium.kill();
 
   const after = await Shift.on(site, { profileDir });
-  await noteWhen(after, BOXES, (text) => text === 'Wheels. Mirrors too.');
-});
-
-test('what was typed a moment before the panel is closed is there again', async () => {
-  const shift = await Shift.start();
-  await shift.open('boxes');
-  const panel = await shift.chromium.openPanel();
-  await typeNote(panel, 'Begun. ');
-  await shift.chromium.worker.stop();
-  await typeNote(panel, 'Closed at once');
-  await panel.close();
-  await shift.chromium.worker.stop();
-  await shift.chromium.worker.wake();
-  await noteWhen(shift, BOXES, (text) => text === 'Begun. Closed at once');
+  await textWhen(after, BOXES, (text) => text === 'Wheels. Mirrors too.');
 });
 
 test('two panels write one note at the same time, and no word is lost', async () => {
@@ -130,7 +102,7 @@ test('two panels write one note at the same time, and no word is lost', async ()
   await shift.open('boxes');
   const one = await shift.chromium.openPanel();
   await typeNote(one, 'first\nmiddle\nlast');
-  await noteWhen(shift, BOXES, (text) => text === 'first\nmiddle\nlast');
+  await textWhen(shift, BOXES, (text) => text === 'first\nmiddle\nlast');
   await shift.chromium.newWindowPage('about:blank');
   const two = await shift.chromium.openPanel();
   await saysWhen(two, 'middle');
@@ -150,7 +122,7 @@ test('two panels write one note at the same time, and no word is lost', async ()
     await panel.keyboard.type(text);
   };
   await Promise.all([typeAt(one, 'end', ' one writes here'), typeAt(two, 'start', 'two writes here ')]);
-  await noteWhen(shift, BOXES, (text) => text === 'two writes here first\nmiddle\nlast one writes here');
+  await textWhen(shift, BOXES, (text) => text === 'two writes here first\nmiddle\nlast one writes here');
   for (const panel of [one, two])
     await waitFor(async () => (await noteText(panel)).startsWith('two writes here first'), {
       message: 'both panels show both texts',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { openSealedNotes, sealNotes } from '../../lib/notes/export.ts';
 import {
   keyOfBytes,
   newLock,
@@ -43,21 +42,5 @@ describe('a lock', () => {
     if (!row.sealed) throw new Error('not sealed');
     row.sealed.data[0] = (row.sealed.data[0] ?? 0) ^ 1;
     await expect(takeFromRest(key, row)).rejects.toThrow();
-  });
-});
-
-describe('notes in a file', () => {
-  const notes = [{ id: 'general', changedAt: 5, parts: { ...EMPTY_NOTE, text: 'Räder gehören dazu ✓' } }];
-
-  test('are left out without a passphrase', async () => {
-    expect(await sealNotes(notes, undefined)).toBeUndefined();
-    expect(await sealNotes(notes, '')).toBeUndefined();
-  });
-
-  test('open with their passphrase alone, whatever file they went through', async () => {
-    const text = JSON.stringify(await sealNotes(notes, 'correct horse', FEW));
-    expect(text).not.toContain('general');
-    expect(await openSealedNotes(JSON.parse(text), 'correct horse')).toEqual(notes);
-    expect(await openSealedNotes(JSON.parse(text), 'wrong horse')).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import { useDash } from '../../../components/dashboard/dash';
 import type { Project } from '../../../lib/books/types';
 import { entryOf } from '../../../lib/screen/finder';
 import { aboutOf } from '../../../lib/screen/places';
+import { saveText } from '../../../lib/screen/save';
 import { dashNotes } from './notes';
 
 /** Every checklist: laid out, taken from and given to others as a file. */
@@ -25,17 +26,7 @@ export default function ChecklistsView() {
       notice={state.notice}
       act={pane.act}
       titleOf={(place) => entryOf(place, projects)?.title ?? place}
-      onSave={save}
+      onSave={saveText}
     />
   );
-}
-
-/** Saves a file through the page's own download. */
-function save(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  // The browser reads the file after the click: it must still be there then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

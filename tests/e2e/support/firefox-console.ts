@@ -12,11 +12,15 @@ const ALL = `JSON.stringify(Services.console.getMessageArray().map((entry) => St
 /** With this preference Firefox also writes what is said by `console.warn` and the like to its output. */
 export const ALOUD = { 'devtools.console.stdout.content': true };
 
+/** Firefox's own words about settings that it cannot fetch without the network (seen in 153 with a sidebar open). */
+const ITS_OWN = /^console\.error: RSLoader:/;
+
 /** What scripts of the add-on or of pages say aloud from now on; the list grows. Needs `ALOUD`. */
 export function saidAloud(browser: Browser): string[] {
   const said: string[] = [];
   browser.process()?.stdout?.on('data', (chunk: Buffer) => {
-    said.push(...(String(chunk).match(/^console\.(?:warn|error|assert).*$/gm) ?? []));
+    const lines = String(chunk).match(/^console\.(?:warn|error|assert).*$/gm) ?? [];
+    said.push(...lines.filter((line) => !ITS_OWN.test(line)));
   });
   return said;
 }

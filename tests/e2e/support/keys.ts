@@ -20,3 +20,9 @@ export async function addByMenu(page: Page, selector: string): Promise<void> {
   await waitFor(() => windows().some((id) => !before.has(id)), { message: 'the menu is open' });
   xdotool('key', '--delay', '60', 'Up', 'Up', 'Return');
 }
+
+/** Selects all of `selector`, and presses our shortcut on the screen itself. */
+export async function addByKeys(page: Page, selector: string): Promise<void> {
+  await page.$eval(selector, (element) => getSelection()?.selectAllChildren(element));
+  xdotool('key', 'alt+shift+k');
+}

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import type { NoteRow } from '../../../lib/notes/types.ts';
 import { waitFor } from '../harness/wait.ts';
+import type { Shift } from './shift.ts';
 
 /** All that a panel or page says, white space evened out; texts being edited are part of it. */
 export function said(page: Page): Promise<string> {
@@ -40,4 +42,15 @@ export function noteText(page: Page): Promise<string> {
 /** Presses a button by its label or accessible name. */
 export async function click(page: Page, name: string): Promise<void> {
   await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+}
+
+/** Waits until the books have a note's text, and gives it. */
+export function textWhen(shift: Shift, id: string, wanted: (text: string) => boolean): Promise<string> {
+  let last: string | undefined;
+  const look = async () => {
+    const { notes = [] } = await shift.chromium.readBooks();
+    last = (notes as NoteRow[]).find((one) => one.id === id)?.parts?.text;
+    return last !== undefined && wanted(last) && last;
+  };
+  return waitFor(look, { message: () => `the note ${id} is in the books; there is: ${last}` });
 }
