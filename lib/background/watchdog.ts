@@ -1,7 +1,7 @@
-/** The worker looks at itself this often while a task page has attention. */
-const BEAT_MS = 1_000;
-/** A beat this late means that the worker stood still: the machine slept, or the browser was frozen. */
-const STALL_MS = 2_000;
+/** The worker looks at itself this often while a task page has attention: so exactly it knows when a sleep began. */
+const BEAT_MS = 250;
+/** So long without a beat means that the worker stood still: the machine slept, or the browser was frozen. */
+const STALL_MS = 2_500;
 /** Chromium ends a worker after 30 s without an event; any API call starts that time anew. */
 const ALIVE_MS = 20_000;
 
@@ -40,7 +40,7 @@ export class Watchdog {
     const stoodMs = now - this.beatAt;
     this.beatAt = now;
     const toAt = this.wall();
-    if (stoodMs - BEAT_MS > STALL_MS) this.onStall(toAt - stoodMs, toAt);
+    if (stoodMs > STALL_MS) this.onStall(toAt - stoodMs, toAt);
     if (now - this.aliveAt >= ALIVE_MS) {
       this.aliveAt = now;
       this.stayAlive();

@@ -14,8 +14,8 @@ import { Watch } from './watch';
 /** A submit event without a key or a press this short a time before is the page's own doing. */
 const BY_HAND_MS = 1000;
 
-/** Focus reaches a fresh page a moment after it shows, and not always with an event: it is looked for soon. */
-const EARLY_LOOKS_MS = [50, 150, 300, 600];
+/** Focus reaches a fresh page a moment after it shows, and not always with an event: it is looked for soon and often. */
+const EARLY_LOOKS_MS = [25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600];
 
 /**
  * The sensor of one platform at work in this document: wires the browser to the parts. It works from its
@@ -73,8 +73,10 @@ export class Run {
     this.followAttention();
     this.followHand();
     this.followLife();
-    if (document.readyState === 'loading') listen(document, ['DOMContentLoaded'], () => this.begin());
-    else this.begin();
+    if (document.readyState === 'loading') {
+      this.lookEarly();
+      listen(document, ['DOMContentLoaded'], () => this.begin());
+    } else this.begin();
   }
 
   /**
@@ -93,7 +95,10 @@ export class Run {
     this.sensor.read(this.startedAt);
     this.watch.enliven();
     this.tune();
-    if (!this.sensor.timed || !this.seen.visible()) return;
+    if (this.sensor.timed && this.seen.visible()) this.lookEarly();
+  }
+
+  private lookEarly(): void {
     for (const ms of EARLY_LOOKS_MS)
       setTimeout(() => {
         if (!this.life.signal.aborted) this.sensor.check(false);
