@@ -18,7 +18,7 @@ export interface FixTimeProps {
   reportable?: boolean;
   /** The stretches of this one record that wait for a decision. */
   items: readonly ToDecide[];
-  act: Pick<PopupActions, 'fixTime' | 'decide' | 'always' | 'setOutcome'>;
+  act: Pick<PopupActions, 'fixTime' | 'decide' | 'always' | 'never' | 'setOutcome'>;
 }
 
 interface TimeProps {

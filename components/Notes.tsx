@@ -34,6 +34,7 @@ export function NoticeLine({ notice, onUndo }: { notice: Notice | undefined; onU
 const UNDO = {
   decide: 'undo_decide',
   always: 'undo_always',
+  never: 'undo_never',
   fix: 'undo_fix',
   drop: 'undo_drop',
   outcome: 'undo_outcome',

@@ -9,7 +9,7 @@ import { useWords } from './words';
 
 interface StretchesProps {
   items: readonly ToDecide[];
-  act: Pick<PopupActions, 'decide' | 'always'>;
+  act: Pick<PopupActions, 'decide' | 'always' | 'never'>;
 }
 
 const KINDS = {
@@ -115,6 +115,9 @@ function Stretch({ item, act }: { item: ToDecide; act: StretchesProps['act'] }) 
         />
         {item.always && (
           <Verb text={t('always')} label={t('alwaysOne', { stretch })} onClick={() => act.always(item)} />
+        )}
+        {item.project !== undefined && (
+          <Verb text={t('never')} label={t('neverOne', { stretch })} onClick={() => act.never(item)} />
         )}
       </span>
       {inPart && <PartForm item={item} stretch={stretch} onDecide={act.decide} />}

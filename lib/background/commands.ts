@@ -16,7 +16,17 @@ import {
 } from './beside';
 import { editTasks } from './bulk';
 import { addByHand } from './by-hand';
-import { always, BY_HAND, decide, editEnded, moveTo, setOutcome, setOutsideWork, setUnits } from './decide';
+import {
+  always,
+  BY_HAND,
+  decide,
+  editEnded,
+  moveTo,
+  never,
+  setOutcome,
+  setOutsideWork,
+  setUnits,
+} from './decide';
 import { deleteAll, deleteRecords } from './delete';
 import { fixTime, until } from './fix-time';
 import type { Keeper } from './keeper';
@@ -85,6 +95,7 @@ const HANDLERS: Handlers = {
   setReading,
   decide,
   always,
+  never,
   fixTime,
   until,
   setOutsideWork,

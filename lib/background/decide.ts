@@ -54,16 +54,39 @@ async function countParts(desk: Desk, stretches: readonly Chosen[], count: boole
 
 /** Counts a stretch, and sets all of its family so that stretches like it count by themselves. */
 export async function always(desk: Desk, chosen: Payload<'always'>): Promise<void> {
+  const { segment, family } = await placed(desk, chosen);
+  if (!canFollow(segment))
+    throw new RangeError(`No setting lets stretch ${chosen.segment} of record ${chosen.n} follow`);
+  await settleFor(desk, 'always', chosen, family, settingFor(segment));
+}
+
+/** Leaves a stretch out, and sets all of its family so that nobody is asked about such stretches any more. */
+export async function never(desk: Desk, chosen: Payload<'never'>): Promise<void> {
+  const { family } = await placed(desk, chosen);
+  await settleFor(desk, 'never', chosen, family, { asks: false });
+}
+
+/** A stretch, and the family of the project that it belongs to. */
+async function placed(desk: Desk, chosen: Chosen): Promise<{ segment: Segment; family: Project[] }> {
   const { projects, ledger } = desk;
   const record = laidRecord(desk, chosen.n) ?? (await entryOf(ledger.books, chosen.n));
   const project = projects.get(record.project);
   const segment = record.segments[placeOf(record.segments, chosen)];
-  if (!project || !segment || !canFollow(segment))
-    throw new RangeError(`No setting lets stretch ${chosen.segment} of record ${chosen.n} follow`);
-  const family = projects.family(project);
-  await remember(desk, 'always', { records: [{ n: chosen.n }], projects: family });
-  await countParts(desk, [chosen], true);
-  for (const one of family) await putRules(desk, { ...one, ...settingFor(segment) });
+  if (!project || !segment)
+    throw new RangeError(`No project has stretch ${chosen.segment} of record ${chosen.n}`);
+  return { segment, family: projects.family(project) };
+}
+
+async function settleFor(
+  desk: Desk,
+  what: 'always' | 'never',
+  chosen: Chosen,
+  family: readonly Project[],
+  setting: Partial<Project>,
+): Promise<void> {
+  await remember(desk, what, { records: [{ n: chosen.n }], projects: family });
+  await countParts(desk, [chosen], what === 'always');
+  for (const one of family) await putRules(desk, { ...one, ...setting });
   await desk.edited();
 }
 

@@ -75,6 +75,7 @@ const OF_FAMILY = [
   'idleLimitMs',
   'leaveAtMs',
   'outsideWork',
+  'asks',
   'readingPaid',
   'workType',
 ] as const;

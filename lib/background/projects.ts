@@ -119,7 +119,7 @@ export class Projects {
   }
 
   /** What the worker set for a project, or for another version of it: limits belong to the family. */
-  private setFor<N extends 'awayLimitMs' | 'idleLimitMs' | 'leaveAtMs' | 'outsideWork'>(
+  private setFor<N extends 'awayLimitMs' | 'idleLimitMs' | 'leaveAtMs' | 'outsideWork' | 'asks'>(
     project: Project,
     name: N,
   ): Project[N] {
@@ -179,7 +179,7 @@ export class Projects {
         this.setFor(project, 'outsideWork') ?? platformById(project.platform)?.outsideWork ?? false,
       ...(platformById(project.platform)?.sessions ? { session: true } : {}),
       ...(project.readingPaid === undefined ? {} : { readingPaid: project.readingPaid }),
-      asks: project.pay?.basis === 'perHourReported',
+      asks: project.pay?.basis === 'perHourReported' && this.setFor(project, 'asks') !== false,
     };
   }
 }

@@ -15,6 +15,7 @@ const MONEY = ['pay', 'earning', 'stateStamp'] as const;
 const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
   decide: ['segments'],
   always: ['segments'],
+  never: ['segments'],
   fix: ['segments', 'startAt', 'endAt'],
   drop: ['dropped'],
   outcome: ['outcome', 'confirmed', 'units', ...MONEY],

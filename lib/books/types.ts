@@ -53,6 +53,8 @@ export interface Project {
   readFirst?: boolean;
   readingPaid?: boolean;
   outsideWork?: boolean;
+  /** False: what the rules leave out of its tasks stays out, and nobody is asked. */
+  asks?: boolean;
   /** What kind of work it is, by the worker's word. */
   workType?: WorkType;
   awayLimitMs?: number;
@@ -114,6 +116,7 @@ export interface TotalsRow {
 export type UndoKind =
   | 'decide'
   | 'always'
+  | 'never'
   | 'fix'
   | 'drop'
   | 'outcome'

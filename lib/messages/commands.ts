@@ -49,6 +49,8 @@ export interface ProjectSettings {
   /** When to leave a task by the escape hatch. */
   leaveAtMs?: number | null;
   outsideWork?: boolean | null;
+  /** `false`: what the rules leave out stays out, and nobody is asked. */
+  asks?: boolean | null;
   readingPaid?: boolean | null;
   /** What kind of work it is; `null`: as its name tells. */
   workType?: WorkType | null;
@@ -73,6 +75,8 @@ export interface Commands {
   decide(p: { stretches: Chosen[]; count: boolean }): void;
   /** Counts a stretch, and sets its family so that stretches like it count by themselves from now on. */
   always(p: Chosen): void;
+  /** Leaves a stretch out, and sets its family so that nobody is asked about such stretches from now on. */
+  never(p: Chosen): void;
   /** Corrects a record's time; refused where another record has that time. */
   fixTime(p: { n: number; startAt?: number; endAt?: number; offMs?: number }): void;
   /** Outside work that ran to its limit went on until `untilAt`. */

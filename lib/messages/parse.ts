@@ -63,6 +63,7 @@ const PAYLOADS = {
     count: v.boolean(),
   }),
   always: chosen,
+  never: chosen,
   fixTime: v.object({
     n: id,
     startAt: v.optional(instant),
@@ -122,6 +123,7 @@ const PAYLOADS = {
       idleLimitMs: limitMs,
       leaveAtMs: limitMs,
       outsideWork: onOff,
+      asks: onOff,
       readingPaid: onOff,
       workType: v.optional(v.nullable(v.picklist(WORK_TYPES))),
     }),

@@ -16,6 +16,7 @@ export interface PopupActions {
   /** With a part, the rest of the stretch gets the opposite. */
   decide(items: readonly ToDecide[], count: boolean, part?: Pick<Chosen, 'fromAt' | 'toAt'>): void;
   always(item: ToDecide): void;
+  never(item: ToDecide): void;
   fixTime(n: number, fix: { startAt?: number; endAt?: number; offMs?: number }): void;
   until(n: number, untilAt: number): void;
   setOutcome(n: number, outcome: Outcome): void;

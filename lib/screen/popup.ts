@@ -82,6 +82,7 @@ function createScreen(paint: (state: PopupState) => void) {
 const CAN_UNDO: ReadonlySet<CommandName> = new Set<CommandName>([
   'decide',
   'always',
+  'never',
   'fixTime',
   'until',
   'setOutcome',
@@ -126,6 +127,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
     setReading: (project, paid) => void run(undefined, 'setReading', { project, paid }),
     decide,
     always: ({ n, segment, startAt }) => void run(t('alwaysDone'), 'always', { n, segment, startAt }),
+    never: ({ n, segment, startAt }) => void run(t('neverDone'), 'never', { n, segment, startAt }),
     fixTime: (n, fix) => void run(t('saved'), 'fixTime', { n, ...fix }),
     until: (n, untilAt) => void run(t('saved'), 'until', { n, untilAt }),
     setOutcome: (n, outcome) => void run(t('saved'), 'setOutcome', { n, outcome }),

@@ -42,6 +42,7 @@ const COMMANDS: {
     { payload: { stretches: [{ n: 1, segment: 1, toAt: at(15) }], count: true }, minutes: 16, dollars: 8 },
   ],
   always: [{ payload: { n: 1, segment: 1 }, minutes: 30, dollars: 15 }],
+  never: [{ payload: { n: 1, segment: 1 }, minutes: 11, dollars: 5.5 }],
   fixTime: [
     { payload: { n: 1, startAt: at(4) }, minutes: 7, dollars: 3.5 },
     { payload: { n: 1, startAt: at(-5) }, minutes: 16, dollars: 8 },
@@ -318,6 +319,31 @@ describe('always, for a family', () => {
     expect(of('p:newest')).toEqual(of('p:one'));
     await desk.run('undo');
     expect(of('p:older')).toEqual(before);
+  });
+
+  it('never: nobody is asked in the family any more, until that is taken back', async () => {
+    desk.project('p:older', 'Rubric writing v1', HOURLY);
+    desk.project('p:other', 'Something else', HOURLY);
+    await desk.startByHand(100, 'p:older');
+    const asks = (key: string) => desk.desk.projects.rulesOf(desk.desk.projects.get(key)).asks;
+    const decided = async () => (await desk.record(1)).segments[1]?.decided;
+    const openAsks = () => Object.values(desk.desk.keeper.state.open)[0]?.rules.asks;
+
+    await desk.run('never', { n: 1, segment: 1 });
+    expect(await decided()).toBe(false);
+    expect(['p:one', 'p:older', 'p:other'].map(asks)).toEqual([false, false, true]);
+    expect(openAsks()).toBe(false);
+    desk.project('p:newest', 'Rubric writing v3', HOURLY);
+    expect(asks('p:newest')).toBe(false);
+
+    await desk.run('setProject', { project: 'p:newest', set: { asks: null } });
+    expect(['p:one', 'p:older', 'p:newest'].map(asks)).toEqual([true, true, true]);
+    expect(openAsks()).toBe(true);
+    expect(await decided()).toBe(false);
+    await desk.run('undo');
+    await desk.run('undo');
+    expect(await decided()).toBeUndefined();
+    expect(openAsks()).toBe(true);
   });
 
   it('outside work is switched for the family, and the open task follows', async () => {

@@ -108,6 +108,17 @@ describe('what waits', () => {
     expect(screen.text.match(/Always/g)).toHaveLength(1);
   });
 
+  it('“never” is offered in a project, whatever the stretch', async () => {
+    const [one, two] = TO_DECIDE.items as [ToDecide, ToDecide];
+    const { project: _, ...unnamed } = two;
+    const item = { ...one, project: 'p:a' };
+    show(withItems([item, unnamed]));
+    await clickFor(screen.button('Each'), 'Never');
+    expect(screen.text.match(/Never/g)).toHaveLength(1);
+    await screen.click(named(/^Leave out stretches like .* without a question/));
+    expect(act.never).toHaveBeenCalledWith(item);
+  });
+
   it('of unknown outcome is asked about between tasks, and only there', async () => {
     const outcomes = [
       {

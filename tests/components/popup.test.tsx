@@ -35,6 +35,7 @@ beforeEach(() => {
     setReading: vi.fn(),
     decide: vi.fn(),
     always: vi.fn(),
+    never: vi.fn(),
     fixTime: vi.fn(),
     until: vi.fn(),
     setUnits: vi.fn(),

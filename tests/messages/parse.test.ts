@@ -7,6 +7,8 @@ describe('a command from a screen', () => {
   it.each([
     ['decide', { stretches: [{ n: 1, segment: 0, startAt: 5, fromAt: 6, toAt: 7 }], count: true }],
     ['always', { n: 1, segment: 2 }],
+    ['never', { n: 1, segment: 2 }],
+    ['setProject', { project: 'p:one', set: { asks: false } }],
     ['fixTime', { n: 1, startAt: 5, offMs: 60_000 }],
     ['fixTime', { n: 1, endAt: 5 }],
     ['until', { n: 1, untilAt: 5 }],

@@ -15,6 +15,7 @@ interface SettingsFormProps {
 }
 
 const YES_NO = ['yes', 'no'] as const;
+const NO = ['no'] as const;
 type YesNo = (typeof YES_NO)[number];
 const yesNo = (value: boolean | undefined): YesNo | undefined =>
   value === undefined ? undefined : value ? 'yes' : 'no';
@@ -24,7 +25,7 @@ const minutesText = (ms: number | undefined) => (ms === undefined ? '' : String(
 const limitOf = (typed: string): number | null | undefined =>
   typed.trim() === '' ? null : parseMinutes(typed);
 
-/** A project's alias, and what holds for its family: limits, outside work, reading; and which family that is. */
+/** A project's alias, and what holds for its family: limits, questions, outside work, reading; and which family that is. */
 export function SettingsForm({ project, others, text }: SettingsFormProps) {
   const { run } = useDash();
   const [typed, setTyped] = useState({
@@ -33,6 +34,7 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
     idle: minutesText(project.idleLimitMs),
     leave: minutesText(project.leaveAtMs),
     outside: yesNo(project.outsideWork),
+    asks: yesNo(project.asks === false ? false : undefined),
     reading: yesNo(project.readingPaid),
   });
   const [bad, setBad] = useState(false);
@@ -59,6 +61,7 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
       idleLimitMs,
       leaveAtMs,
       outsideWork: flag(typed.outside),
+      asks: typed.asks === 'no' ? false : null,
       readingPaid: flag(typed.reading),
     });
   };
@@ -111,6 +114,16 @@ export function SettingsForm({ project, others, text }: SettingsFormProps) {
           none={t('asUsual')}
           onChoose={(outside) => set({ outside })}
         />
+        {project.pay?.basis === 'perHourReported' && (
+          <OneOf
+            label={t('asksShort')}
+            value={typed.asks}
+            choices={NO}
+            text={() => t('neverAsk')}
+            none={t('asksUsual')}
+            onChoose={(asks) => set({ asks })}
+          />
+        )}
         <OneOf
           label={t('readingShort')}
           value={typed.reading}
