@@ -136,7 +136,7 @@ function wake(d: Draft): void {
   const pages = Object.fromEntries(
     Object.entries(d.s.pages).map(([doc, p]) => [doc, { ...p, connected: false }]),
   );
-  set(d, { pages, own: {}, stalls: [], wokeAt: d.at });
+  set(d, { pages, own: {}, wokeAt: d.at });
 }
 
 /** A page that has the clock has it up to now, whenever it reported last. */

@@ -95,13 +95,13 @@ function isOver({ s, at }: Draft, record: OpenRecord): boolean {
 
 /**
  * Ends a record at an instant that has passed already: what ran for it since is taken back to there, and
- * whatever has attention may have the clock.
+ * whatever has attention may have the clock, unless the worker paused it.
  */
 function cutAt(d: Draft, record: OpenRecord, at: number, outcome: Outcome): void {
   const had = running(d.s)?.n === record.n;
   trim(d, record.n, at);
   endRecord(d, record.n, outcome, outcome !== 'unknown', at);
-  if (had) lookAgain(d, at, undefined);
+  if (had && !d.s.paused) lookAgain(d, at, undefined);
 }
 
 function trim(d: Draft, n: number, at: number): void {

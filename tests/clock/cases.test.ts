@@ -264,6 +264,23 @@ describe('literal timelines', () => {
     ]);
   });
 
+  it('27c: and where the worker is stopped before the page can say that it stalled too', () => {
+    const w = onP().until('4:00');
+    const page = w.page('P');
+    page.frozen = true;
+    w.until('4:30');
+    page.frozen = false;
+    w.send({ type: 'stall', fromAt: ms('4:00'), toAt: ms('4:30') });
+    w.send({ type: 'wake', browserStart: false });
+    if (page.span) page.span = { ...page.span, stalls: [[ms('4:00'), ms('4:30')]] };
+    w.until('9:00');
+    expect(written(a(w))).toEqual([
+      'work [0:00, 4:00) c',
+      'idle (sleep) [4:00, 4:30) n',
+      'work [4:30, 9:00) c',
+    ]);
+  });
+
   it('24g: silence before the browser dies is no idleness either', () => {
     const w = onP(new World().withhold('4:00', '20:00')).until('5:00').kill().until('9:00').start();
     w.until('9:20').open('P', w.subject('a'), 1).attn('P').until('10:00');

@@ -3,8 +3,12 @@ import { type Told, tell } from './oracle';
 import { Player } from './play';
 import { feed, said } from './run';
 import type { Script } from './script';
+import { checkSums } from './sums';
+import { whereOf } from './zones';
 
 const MINUTE = 60_000;
+/** Of so many days one is summed up as the books do. */
+const SUMMED = 12;
 
 /** Throws where the clock and the oracle tell a day differently, or where the clock contradicts itself. */
 export function check(script: Script): void {
@@ -13,6 +17,7 @@ export function check(script: Script): void {
   const told = said(run, script.endAt);
   same(script, 'oracle', lines(tell(script)), 'clock', lines(told));
   noOverlap(script, told);
+  if (events.length % SUMMED === 0) checkSums(run, script.endAt, whereOf(script));
   for (const [name, again] of ANEW.slice(events.length % ANEW.length).slice(0, 1))
     same(script, name, lines(said(again(events, run), script.endAt)), 'clock', lines(told));
 }

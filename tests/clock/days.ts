@@ -7,6 +7,8 @@ import { type Act, BY_HAND, type Place, type Script, SNAP_MS } from './script';
 /** One choice of the day: what, how long after the last one, and of what. */
 type Choice = [verb: number, gap: number, which: number];
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Reads choices as a day: each is what can happen then, so that a shorter list is a day too. */
 class Writer {
   private readonly acts: Act[] = [];
@@ -117,7 +119,11 @@ class Writer {
         (which) => this.link(which),
         (which) => this.link(which),
       ),
-      ...on('sleep', (which) => this.sleep(which)),
+      ...on(
+        'sleep',
+        (which) => this.sleep(which),
+        (which) => this.block(which),
+      ),
       ...on('byHand', (which) => this.byHand(which)),
     ];
   }
@@ -197,14 +203,24 @@ class Writer {
     const outcomes: Outcome[] = ['submitted', 'submitted', 'skipped', 'returned'];
     const outcome = outcomes[(which >> 2) % 4] ?? 'submitted';
     const step = which % 4;
-    if (step < 2 && !this.locked) this.act({ do: 'intent', page, outcome });
-    else if (step === 2) this.act({ do: 'refuted', page, outcome });
-    else if (site.subject.kind === 'task' || site.subject.kind === 'training') {
+    if (step < 2 && !this.locked) {
+      this.act({ do: 'intent', page, outcome });
+      if (which & 32 && page === here) this.closeSoon(page);
+    }
+    if (step === 2) this.act({ do: 'refuted', page, outcome });
+    if (step !== 3) return;
+    if (site.subject.kind === 'task' || site.subject.kind === 'training') {
       const next = which & 16 ? OTHER : this.subjectOf(which >> 1);
       site.subject = next;
       this.report();
       this.act({ do: 'confirmed', page, outcome, next });
     }
+  }
+
+  /** The page ends before anything says what became of what was clicked. */
+  private closeSoon(page: string): void {
+    this.at += 1_000;
+    this.closePage(page);
   }
 
   private own(which: number): void {
@@ -238,8 +254,21 @@ class Writer {
 
   private sleep(which: number): void {
     const from = this.at;
-    this.at += 3_000 + lengthOf(which * 2);
+    this.at += 3_000 + lengthOf(which * 2) + this.days(which);
     this.act({ do: 'sleep', from });
+  }
+
+  /** Now and then a night, and the day after it; not of a task that is paused, of which time says nothing. */
+  private days(which: number): number {
+    return which % 8 === 7 && !this.acts.some((act) => act.do === 'pause') ? DAY_MS : 0;
+  }
+
+  /** Its page stands still, or all of the browser. */
+  private block(which: number): void {
+    if (typeof this.place !== 'object' || !('page' in this.place)) return;
+    const from = this.at + SNAP_MS;
+    this.at = from + 3_000 + lengthOf(which * 2);
+    this.act({ do: 'block', from, frozen: which % 2 === 0 });
   }
 
   private media(which: number): void {
@@ -261,7 +290,7 @@ class Writer {
   /** A browser takes its time to start. */
   private start(): void {
     this.dead = false;
-    this.at += 1_000;
+    this.at += 1_000 + this.days(this.acts.length);
     this.act({ do: 'start' });
   }
 

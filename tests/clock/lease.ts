@@ -64,7 +64,7 @@ export class Lease extends Tabs {
   protected expire(unit: Unit, at: number, outcome: Outcome): void {
     const had = this.lease === unit;
     this.end(unit, at, outcome, true);
-    if (had && !this.asleep) this.seize();
+    if (had && !this.asleep && !this.paused) this.seize();
   }
 
   protected outOfLimit(): void {
@@ -85,7 +85,9 @@ export class Lease extends Tabs {
   /** Even the shortest visit ends an away, and begins the next. */
   protected visit(): void {
     const holder = this.holder();
-    if (holder) this.line.push({ ...holder, from: this.at, to: this.at });
+    if (!holder) return;
+    this.line.push({ ...holder, from: this.at, to: this.at });
+    if (holder.mode === 'work' || holder.mode === 'linked') holder.unit.attendedAt = this.at;
   }
 
   protected paint(to: number): void {

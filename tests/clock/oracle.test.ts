@@ -64,6 +64,9 @@ function script(text: string, end: string, { rules = {}, more = {}, quiet = '' }
         return { at, do: verb, tab: 9, on: true };
       case 'sleep':
         return { at, do: verb, from: ms(first) };
+      case 'block':
+      case 'freeze':
+        return { at, do: 'block', from: ms(first), frozen: verb === 'freeze' };
       case 'audible':
         return { at, do: verb, tab: TABS[first] ?? 0, on: true };
       case 'byHand':
@@ -243,6 +246,54 @@ const ROWS: Row[] = [
     '7:00',
     {},
     ['a: work [0:00, 5:00) c, idle (lock) [5:00, 6:00) n, work [6:00, 7:00) c'],
+  ],
+  ['26', '0:00 open P; 0:00 attn P; 2:20 block 2:00', '5:00', {}, ['a: work [0:00, 5:00) c']],
+  [
+    '27',
+    '0:00 open P; 0:00 attn P; 2:20 freeze 2:00',
+    '5:00',
+    {},
+    ['a: work [0:00, 2:00) c, idle (sleep) [2:00, 2:20) n, work [2:20, 5:00) c'],
+  ],
+  [
+    '27 under a page that is the task’s away',
+    '0:00 open D; 0:00 open P; 0:00 attn P; 1:00 attn D; 4:30 freeze 2:10; 5:00 attn P',
+    '6:00',
+    {},
+    [
+      'a: work [0:00, 1:00) c, away [1:00, 2:00) n, idle (sleep) [2:00, 4:30) n, away [4:30, 5:00) c, work [5:00, 6:00) c',
+    ],
+  ],
+  [
+    '34',
+    '0:00 open P; 0:00 attn P; 50:00 attn -',
+    '25:00:00',
+    {},
+    ['a: work [0:00, 50:00) c, away [50:00, 1490:00) n'],
+    'abandoned',
+  ],
+  [
+    '34 in a browser that died',
+    '0:00 open P; 0:00 attn P; 0:40 kill; 25:00:00 start',
+    '25:00:01',
+    {},
+    ['a: gap [0:00, 1440:00) n'],
+    'abandoned',
+  ],
+  [
+    '34 asleep under our own panel, which keeps it at the wake',
+    '0:00 open P; 0:00 attn P; 1:00 attn panel; 25:00:00 sleep 1:10',
+    '25:01:00',
+    {},
+    ['a: work [0:00, 1:00) c, idle (sleep) [1:00, 1500:00) n, work [1500:00, 1501:00) c'],
+  ],
+  [
+    '34 paused, with its page in front',
+    '0:00 open P; 0:00 attn P; 1:00 pause',
+    '25:00:00',
+    {},
+    ['a: work [0:00, 1:00) c, idle (pause) [1:00, 1441:00) n'],
+    'abandoned',
   ],
   [
     '32',

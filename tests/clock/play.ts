@@ -1,6 +1,9 @@
 import type { ClockEvent } from '../../lib/clock/state';
-import { type Act, DETECT_MS, type Place, ticks } from './script';
+import { type Act, DETECT_MS, darkness, type Place, ticks } from './script';
 import { type Sensor, Sensors } from './sensors';
+
+/** The worker's watchdog last beat up to this long before all stood still. */
+const BEAT_MS = 400;
 
 /**
  * Plays a script as its sensors, windows and alarms would tell it, at changes only: what the background
@@ -39,10 +42,9 @@ export class Player extends Sensors {
   }
 
   private turnIdle(from: number, to: number): void {
-    const asleep = this.script.acts.some(
-      (a) => a.do === 'sleep' && a.from <= from + DETECT_MS && from + DETECT_MS < a.at,
-    );
-    if (this.dead || asleep || this.system !== 'active' || to <= this.now) return;
+    const at = from + DETECT_MS;
+    const dark = darkness(this.script).some(([a, b]) => a <= at && at < b);
+    if (this.dead || dark || this.system !== 'active' || to <= this.now) return;
     this.system = 'idle';
     this.send({ type: 'idle', state: 'idle' });
   }
@@ -129,6 +131,11 @@ export class Player extends Sensors {
         break;
       case 'sleep':
         this.wake(act.from);
+        break;
+      case 'block':
+        if (act.frozen)
+          this.send({ type: 'stall', fromAt: act.from - BEAT_MS + this.wall, toAt: act.at + this.wall });
+        this.stall(act.from);
         break;
       case 'kill':
         this.dead = true;

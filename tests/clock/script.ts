@@ -22,6 +22,8 @@ export type Act = { at: number } & (
   | { do: 'pause' | 'resume' | 'lock' | 'unlock' | 'hatch' | 'stop' | 'report' }
   /** The machine sleeps from the last tick before `at` on, and wakes at `at`. */
   | { do: 'sleep'; from: number }
+  /** The page blocked its own thread from `from` on, or all of the browser was frozen. */
+  | { do: 'block'; from: number; frozen: boolean }
   | { do: 'audible'; tab: number; on: boolean }
   | { do: 'media'; page: string; on: boolean }
   | { do: 'byHand'; subject: Subject }
@@ -75,13 +77,16 @@ export function silences(script: Script): Quiet[] {
     .filter(([from, to]) => to > from);
 }
 
-/** When nothing of us ran: the machine slept, or the browser was dead. */
-function darkness(script: Script): Quiet[] {
-  const slept = script.acts.flatMap((act): Quiet[] => (act.do === 'sleep' ? [[act.from, act.at]] : []));
-  return [...slept, ...spans(script, 'kill', 'start')];
+/** When nothing of us ran: the machine slept, the browser was frozen, or dead. */
+export function darkness(script: Script): Quiet[] {
+  const stood = script.acts.flatMap((act): Quiet[] =>
+    act.do === 'sleep' || (act.do === 'block' && act.frozen) ? [[act.from, act.at]] : [],
+  );
+  return [...stood, ...spans(script, 'kill', 'start')];
 }
 
-function spans(script: Script, begin: Act['do'], end: Act['do']): Quiet[] {
+/** From each `begin` to its `end`, or to the day's. */
+export function spans(script: Script, begin: Act['do'], end: Act['do']): Quiet[] {
   const out: Quiet[] = [];
   let from: number | undefined;
   for (const act of script.acts) {

@@ -1,8 +1,7 @@
 import type { ClockEvent, ClockMark, ClockSpan, Subject } from '../../lib/clock/state';
-import type { Outcome, Quiet } from '../../lib/clock/types';
+import type { Outcome, Quiet, Zone } from '../../lib/clock/types';
 import { DETECT_MS, type Place, type Script, silences } from './script';
-
-const ZONE = { timeZone: 'UTC', utcOffsetMin: 0 };
+import { whereOf } from './zones';
 
 export type Bare<T> = T extends { at: number; zone: unknown } ? Omit<T, 'at' | 'zone'> : never;
 
@@ -32,13 +31,16 @@ export class Sensors {
   protected readonly shown = new Map<number, number>();
   protected place: Place = 'elsewhere';
   protected readonly silent: Quiet[];
+  private readonly zone: Zone;
 
   constructor(protected readonly script: Script) {
     this.silent = silences(script);
+    const { timeZone, utcOffsetMin } = whereOf(script);
+    this.zone = { timeZone, utcOffsetMin };
   }
 
   protected send(event: Bare<ClockEvent>): void {
-    this.events.push({ at: this.now + this.wall, zone: ZONE, ...event } as ClockEvent);
+    this.events.push({ at: this.now + this.wall, zone: this.zone, ...event } as ClockEvent);
   }
 
   protected attended(): Sensor | undefined {
@@ -111,6 +113,13 @@ export class Sensors {
       page.span.media = [...page.span.media, [Math.max(page.mediaFrom, page.span.startAt), at]];
     page.mediaFrom = on ? (page.mediaFrom ?? at) : undefined;
     this.report(page);
+  }
+
+  /** The thread of the page that has attention stood still from `from` to now. */
+  protected stall(from: number): void {
+    const page = this.attended();
+    if (page?.span) page.span.stalls = [...page.span.stalls, [from + page.anchor, this.now + page.anchor]];
+    this.reportAttended();
   }
 
   protected reportAttended(): void {

@@ -1,12 +1,16 @@
 import type { Subject } from '../../lib/clock/state';
 import { Lease } from './lease';
-import { type Act, DETECT_MS, type Place, type Script, silences, ticks } from './script';
+import { type Act, DETECT_MS, type Place, type Script, silences, spans, ticks } from './script';
 import { isTask, LAPSE, PASSING, timed } from './units';
 
 /** Shorter sleeps leave no hole in the ticks that could be told from a late one. */
 const UNHEARD = 75_000;
 
-const locks = (script: Script) => script.acts.filter((act) => act.do === 'lock').map((act) => act.at);
+type Standstill = Act & { from: number };
+
+/** When screens were locked, for however short. */
+const locks = (script: Script) =>
+  spans(script, 'lock', 'unlock').flatMap(([from, to]) => (to > from ? [from] : []));
 
 /** Walks through a day's script and paints who has the clock. It knows nothing of input and of limits. */
 export class Walk extends Lease {
@@ -28,7 +32,7 @@ export class Walk extends Lease {
 
   /** Does the background hear of this? */
   protected isHeard(act: Act): boolean {
-    if (act.do === 'report') return this.inPage();
+    if (act.do === 'report' || act.do === 'block') return this.inPage();
     return act.do !== 'kill' && act.do !== 'step';
   }
 
@@ -45,7 +49,8 @@ export class Walk extends Lease {
 
   /** Until when the background knows what goes on, before this happens. */
   protected knownTo(act: Act): number {
-    if (act.do === 'sleep') return Math.max(this.at, Math.min(act.from, this.asleepFrom(act)));
+    const slept = act.do === 'sleep' || (act.do === 'block' && act.frozen && !this.isOn());
+    if (slept) return Math.max(this.at, Math.min(act.from, this.asleepFrom(act)));
     if (act.do === 'kill' && this.holder()?.mode === 'away')
       return Math.max(this.at, this.heardBefore(act.at));
     return act.at;
@@ -116,6 +121,10 @@ export class Walk extends Lease {
         break;
       case 'sleep':
         this.sleep(act);
+        break;
+      case 'block':
+        if (act.frozen) this.freeze(act);
+        if (this.inPage()) this.reportedAt = act.at;
         break;
       case 'byHand':
         this.byHand(act.subject);
@@ -255,6 +264,8 @@ export class Walk extends Lease {
     const inPage = this.inPage() && (mode === 'work' || mode === 'overhead');
     const since = inPage || mode === 'overhead' ? this.reportedAt : this.heardBefore(act.at);
     for (const m of this.media) m[1] = Math.min(m[1], since);
+    if (this.lease && (mode === 'work' || mode === 'linked'))
+      this.lease.attendedAt = Math.min(this.lease.attendedAt, since);
     if (this.lease && this.stopped !== 'pause' && this.stopped !== 'gap') {
       this.repaint(since, 'gap');
       if (this.lease.kind === 'overhead') this.off();
@@ -285,7 +296,7 @@ export class Walk extends Lease {
   }
 
   /** A page knows when it fell asleep; elsewhere the last thing heard before is all that is known. */
-  protected asleepFrom({ at, from }: Act & { do: 'sleep' }): number {
+  protected asleepFrom({ at, from }: Standstill): number {
     if (this.stopped || this.locked || !this.lease) return at;
     const mode = this.holder()?.mode;
     if (this.inPage() && (mode === 'work' || mode === 'overhead')) return from;
@@ -293,15 +304,31 @@ export class Walk extends Lease {
     return at - heardAt > UNHEARD ? heardAt : at;
   }
 
-  protected sleep(act: Act & { do: 'sleep' }): void {
+  /** Does the page that has attention have the clock? */
+  protected isOn(): boolean {
+    const mode = this.holder()?.mode;
+    return mode === 'work' || mode === 'overhead';
+  }
+
+  /** A page that blocks its own thread works; where the worker's watchdog stood still as well, all was asleep. */
+  protected freeze(act: Standstill): void {
+    const mode = this.holder()?.mode;
+    if (mode === 'work') this.repaint(act.from, 'sleep');
+    else if (mode !== 'overhead' && this.asleepFrom(act) < act.at) this.sleep(act);
+    this.to(act.at);
+  }
+
+  protected sleep(act: Standstill): void {
     this.left = undefined;
     const from = this.asleepFrom(act);
     if (from === act.at) {
       this.to(act.at);
-      if (this.inPage() && !this.locked) this.seize();
+      if (this.inPage() && !this.locked && !this.paused) this.seize();
       return;
     }
-    this.asleep = this.holder()?.mode === 'work' ? 'attending' : 'away';
+    const { place } = this;
+    const covers = typeof place === 'object' && 'own' in place && this.pageOf(this.lease, place.window);
+    this.asleep = this.holder()?.mode === 'work' || covers ? 'attending' : 'away';
     this.repaint(from, 'sleep');
     if (this.lease?.kind === 'overhead') this.off();
     this.to(act.at);
