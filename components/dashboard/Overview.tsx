@@ -2,8 +2,9 @@ import { useMemo } from 'preact/hooks';
 import type { Figures } from '../../lib/books/types';
 import { heatOf, hoursOf } from '../../lib/dashboard/hours';
 import type { OverviewData } from '../../lib/dashboard/overview';
-import { percent } from '../../lib/dashboard/text';
+import { percent, whole } from '../../lib/dashboard/text';
 import { t } from '../../lib/i18n';
+import type { Money } from '../../lib/rates/types';
 import { Sums } from '../Sums';
 import { useWords } from '../words';
 import { HourRates } from './Figures';
@@ -14,16 +15,30 @@ import { RateChart } from './RateChart';
 import { Empty } from './States';
 import { Tile } from './Tile';
 
-/** What of a rate's change there is to say: only where both are in one currency. */
-function Change({ now, before }: { now: Figures['allInRate']; before: Figures['allInRate'] }) {
+/** The first of some rates as an amount, to be compared. */
+const worthOf = (rates: Figures['allInRate']): Money[] =>
+  rates.map(({ highMicros, currency }) => ({ amountMicros: highMicros, currency }));
+
+/** How the larger sum has changed since the days before: only where both are in one currency. */
+function Change({ now, before }: { now: readonly Money[]; before: readonly Money[] }) {
   const words = useWords();
-  const [rate] = now;
-  const other = before.find(({ currency }) => currency === rate?.currency);
-  if (!rate || !other) return null;
-  const micros = rate.highMicros - other.highMicros;
-  const amount = words.money({ amountMicros: Math.abs(micros), currency: rate.currency });
+  const [sum] = now;
+  const other = before.find(({ currency }) => currency === sum?.currency);
+  if (!sum || !other) return null;
+  const micros = sum.amountMicros - other.amountMicros;
+  const amount = words.money({ amountMicros: Math.abs(micros), currency: sum.currency });
   const text = micros >= 0 ? t('moreThanBefore', { amount }) : t('lessThanBefore', { amount });
-  return <span class={micros >= 0 ? 'up' : 'down'}>{text}</span>;
+  return <span class={micros >= 0 ? 'block up' : 'block down'}>{text}</span>;
+}
+
+/** The unpaid share of the days before, where it is known: less of it is better. */
+function ShareBefore({ now, before }: { now: number | undefined; before: number | undefined }) {
+  if (now === undefined || before === undefined) return null;
+  return (
+    <span class={now <= before ? 'block up' : 'block down'}>
+      {t('shareBefore', { share: percent(before) })}
+    </span>
+  );
 }
 
 /** The four figures of a range. */
@@ -38,7 +53,7 @@ function Tiles({ figures, before }: { figures: Figures; before: Figures }) {
         testId="all-time"
         value={<HourRates rates={figures.allInRate} />}
       >
-        <Change now={figures.allInRate} before={before.allInRate} />
+        <Change now={worthOf(figures.allInRate)} before={worthOf(before.allInRate)} />
       </Tile>
       <Tile
         name="onTasks"
@@ -46,10 +61,12 @@ function Tiles({ figures, before }: { figures: Figures; before: Figures }) {
         testId="on-tasks"
         value={<HourRates rates={figures.taskRate} />}
       >
-        {figures.taskRate.length > 0 && t('nBehind', { count: figures.tasks })}
+        {figures.taskRate.length > 0 && t('nBehind', { count: whole(figures.tasks) })}
+        <Change now={worthOf(figures.taskRate)} before={worthOf(before.taskRate)} />
       </Tile>
       <Tile name="earned" text="tellEarned" testId="earned" value={<Sums sums={figures.earned} />}>
         {figures.approved.length > 0 && t('approved', { amount: words.sums(figures.approved) })}
+        <Change now={figures.earned} before={before.earned} />
       </Tile>
       <Tile
         name="unpaidShare"
@@ -62,6 +79,7 @@ function Tiles({ figures, before }: { figures: Figures; before: Figures }) {
             part: words.time(searchingMs + trainingMs + lostMs),
             all: words.time(figures.allMs),
           })}
+        <ShareBefore now={unpaidShare} before={before.unpaidShare} />
       </Tile>
     </div>
   );

@@ -17,7 +17,7 @@ async function faultsOfAll(page: Page, query: string): Promise<Record<string, st
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     for (const view of await viewsOf(page)) {
       await goTo(page, `#/${view}${query}`);
-      const found = await faultsOf(page);
+      const found = await faultsOf(page, { colors: scheme === 'dark' });
       if (found.length > 0) faults[`${view}, ${scheme}`] = found;
     }
   }

@@ -190,6 +190,16 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
   await undo(page);
   await waitFor(async () => (await page.$$('.record')).length === 1, { message: 'one record' });
   expect(await pieces()).toEqual(['30 min']);
+
+  // It cannot be stretched over what comes after it: nothing changes.
+  await addByHand(page, { day: FREE_DAY, start: '10:30', minutes: '10', count: '1' });
+  await waitFor(async () => (await page.$$('.record')).length === 2, { message: 'a second record' });
+  if ((await page.$('[data-testid=edits]')) === null) await page.click('.record [data-testid=edit]');
+  await page.waitForSelector('[data-testid=edits] [name=end]');
+  await fill(page, '[data-testid=edits] [name=end]', '10:35');
+  await page.click('[data-testid=edits] form:first-of-type button');
+  await toast(page, 'belongs to another record');
+  expect(await pieces()).toEqual(['30 min', '10 min']);
 });
 
 test('pay holds from a day on, money is settled, and a bonus is in the sums', async () => {
@@ -214,6 +224,20 @@ test('pay holds from a day on, money is settled, and a bonus is in the sums', as
   );
   await undo(page);
 
+  // "From the beginning" prices the past anew; a cent says which tasks.
+  const priced = async () =>
+    (await recent()).filter(({ project: key, pay }) => key === project && pay?.basis === 'perTask').length;
+  expect(await priced()).toBe(0);
+  await page.waitForSelector('[data-testid=pay-form]');
+  await page.select('[data-testid=pay-form] [name=basis]', 'task');
+  await fill(page, '[data-testid=pay-form] [name=amount]', '0.01');
+  await page.select('[data-testid=pay-form] [name=since]', 'ever');
+  await page.click('[data-testid=pay-form] [type=submit]');
+  await toast(page, 'Saved.');
+  await waitFor(async () => (await priced()) > 0, { message: 'past tasks are priced anew' });
+  await undo(page);
+  await waitFor(async () => (await priced()) === 0, { message: 'they have their own pay again' });
+
   await page.goto(page.url().replace(/#.*/, '#/money?range=year'));
   await page.waitForSelector('[data-testid=money-days]');
   const first = '[data-testid=money-days] tbody tr:first-child';
@@ -232,6 +256,27 @@ test('pay holds from a day on, money is settled, and a bonus is in the sums', as
   await settled('expected');
   await expectAccessible(page);
   await settled('rejected');
+  await undo(page);
+
+  // "1 of n rejected", the rest approved: of a day on which several tasks earned.
+  const several = await page.$$eval(
+    '[data-testid=money-days] tbody tr',
+    (rows) => rows.findIndex((row) => Number(row.querySelector('td.r')?.textContent) > 1) + 1,
+  );
+  const row = `[data-testid=money-days] tbody tr:nth-child(${several})`;
+  await page.focus(`${row} [type=checkbox]`);
+  await page.keyboard.press('Space');
+  await page.waitForSelector('[name=rejected]');
+  await expectAccessible(page);
+  await page.type('[name=rejected]', '1');
+  await page.keyboard.press('Enter');
+  await toast(page, 'Saved.');
+  await waitFor(async () => (await text(page, `${row} .state`)).includes('rejected'), {
+    message: 'one is rejected',
+  });
+  const states = await text(page, `${row} .state`);
+  expect(states).toContain('approved');
+  expect(states).not.toContain('expected');
   await undo(page);
   await page.click('[data-testid=extras] button[aria-expanded]');
   await page.waitForSelector('[data-testid=extra-form]');

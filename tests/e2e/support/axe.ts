@@ -7,14 +7,17 @@ declare const axe: { run(options: object): Promise<AxeResults> };
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong on a page by WCAG 2.2 AA and its own best practices: a line for each element. */
-export async function faultsOf(page: Page): Promise<string[]> {
+const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe-core finds wrong on a page by WCAG 2.2 AA and its own best practices: a line for each element. What
+ * was looked at in one scheme is looked at in another for its colours alone.
+ */
+export async function faultsOf(page: Page, { colors = false } = {}): Promise<string[]> {
   await page.evaluate(await source);
-  const { violations } = await page.evaluate(() =>
-    axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    }),
+  const { violations } = await page.evaluate(
+    (runOnly) => axe.run({ runOnly, resultTypes: ['violations'] }),
+    colors ? ['color-contrast'] : ALL,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id} (${help}): ${target.join(' ')} ${any[0]?.message ?? ''}`),
