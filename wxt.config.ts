@@ -50,8 +50,13 @@ export default defineConfig({
     short_name: 'Piecerate',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: [...PERMISSIONS, ...(mode === 'e2e' ? ['notifications'] : [])],
-    optional_permissions: mode === 'e2e' ? [] : ['notifications'],
+    permissions: [
+      ...PERMISSIONS,
+      // Backups that are saved by themselves are made in a page that nobody sees; Firefox's background does it.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+      ...(mode === 'e2e' ? ['notifications'] : []),
+    ],
+    optional_permissions: [...(mode === 'e2e' ? [] : ['notifications']), 'downloads'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     host_permissions: mode === 'production' ? [] : [PRACTICE_HOST, ...(mode === 'e2e' ? E2E_HOSTS : [])],
     incognito: 'not_allowed',

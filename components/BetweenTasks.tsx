@@ -36,7 +36,7 @@ function Asked({ snapshot, act }: { snapshot: Snapshot; act: PopupActions }) {
       {UntilQuestions && until.length > 0 && <UntilQuestions questions={until} act={act} />}
       {OutcomeQuestions && outcomes.length > 0 && <OutcomeQuestions questions={outcomes} act={act} />}
       {ToReport && toReport.length > 0 && <ToReport hours={toReport} act={act} />}
-      {OldCopy && oldCopy && <OldCopy at={oldCopy.at} act={act} />}
+      {OldCopy && oldCopy && <OldCopy copy={oldCopy} act={act} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ const TROUBLE = {
   newer: 'trouble_newer',
   broken: 'trouble_broken',
   full: 'trouble_full',
+  lost: 'trouble_lost',
 } as const satisfies Record<NonNullable<Snapshot['trouble']>, MessageKey>;
 
 /** The books are in trouble: what it means, and what mends it. */
@@ -50,6 +51,9 @@ const UNDO = {
   extra: 'undo_extra',
   project: 'undo_project',
   paid: 'undo_paid',
+  mission: 'undo_mission',
+  settings: 'undo_settings',
+  reported: 'undo_reported',
 } as const satisfies Record<UndoKind, MessageKey>;
 
 function UndoButton({ text, onUndo }: { text: string; onUndo(): void }) {

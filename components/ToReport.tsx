@@ -33,11 +33,17 @@ export function ToReport({ hours, act }: ToReportProps) {
   );
 }
 
-/** The last safe copy is old: one click leads to a new one. */
-export function OldCopy({ at, act }: { at: number | undefined; act: PopupActions }) {
+interface OldCopyProps {
+  copy: NonNullable<Snapshot['oldCopy']>;
+  act: PopupActions;
+}
+
+/** The last safe copy is old, or the next one failed: one click leads to a new one. */
+export function OldCopy({ copy: { at, failed }, act }: OldCopyProps) {
   const day = at === undefined ? undefined : new Date(at).toISOString().slice(0, 10);
   return (
     <p class="row wrap small muted">
+      {failed && <span class="warn">{t('oldCopyFailed')}</span>}
       <span>{day === undefined ? t('oldCopyNone') : t('oldCopyAt', { day: dateText(day) })}</span>
       <button type="button" class="link" onClick={() => act.openDashboard('data')}>
         {t('backupNow')}

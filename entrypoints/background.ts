@@ -8,15 +8,24 @@ export default defineBackground(() => {
   const background = new Background(browser);
   browser.runtime.onConnect.addListener((port) => background.connect(port));
   browser.idle.onStateChanged.addListener((state) => background.idle(state));
-  browser.alarms.onAlarm.addListener(() => background.tick());
+  browser.alarms.onAlarm.addListener(({ name }) => background.alarm(name));
   browser.tabs.onRemoved.addListener((tabId) => background.tabRemoved(tabId));
   browser.tabs.onActivated.addListener(() => background.hint());
   browser.tabs.onUpdated.addListener((tabId, change) => background.audible(tabId, change.audible));
   browser.windows.onFocusChanged.addListener(() => background.hint());
+  // Its part of the browser is there once the worker has allowed it.
+  const downloaded = () => void background.copy();
+  const followDownloads = () => browser.downloads?.onChanged.addListener(downloaded);
+  followDownloads();
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    followDownloads();
     if (origins.length > 0) void background.start();
+    void background.copy();
   });
-  browser.permissions.onRemoved.addListener(() => void background.reconcile());
+  browser.permissions.onRemoved.addListener(() => {
+    void background.reconcile();
+    void background.copy();
+  });
   browser.contextMenus.onClicked.addListener((info, tab) => void background.capture.menu(info, tab));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === ADD_NOTE) void background.capture.shortcut(tab);

@@ -3,15 +3,18 @@ import type { BooksTrouble } from '../../lib/books/errors';
 import { type MessageKey, t } from '../../lib/i18n';
 import type { Loaded } from './dash';
 
-const TROUBLES: Record<BooksTrouble, MessageKey> = {
+type AnyTrouble = BooksTrouble | 'lost';
+
+const TROUBLES: Record<AnyTrouble, MessageKey> = {
   newer: 'trouble_newer',
   broken: 'trouble_broken',
   full: 'trouble_full',
   blocked: 'trouble_blocked',
+  lost: 'trouble_lost',
 };
 
 /** The books, or a view, cannot be shown; what it is and what mends it. */
-export function Trouble({ kind }: { kind: BooksTrouble | undefined }) {
+export function Trouble({ kind }: { kind: AnyTrouble | undefined }) {
   return (
     <div class="note bad" role="alert" data-testid="trouble">
       {t(kind ? TROUBLES[kind] : 'viewFailed')}

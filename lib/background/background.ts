@@ -6,6 +6,8 @@ import type { Asked } from '../messages/parse';
 import type { Report } from '../sensor/protocol';
 import { Capture } from './capture';
 import { type Desk, runCommand } from './commands';
+import { COPY_ALARM, Copies } from './copies';
+import { CopyMaker } from './copy-maker';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
@@ -48,6 +50,7 @@ export class Background {
   private readonly watchdog: Watchdog;
   private readonly pulse: Pulse;
   readonly capture: Capture;
+  private readonly copies: Copies;
   private sites: Promise<Sites>;
   private known: Sites | undefined;
   private loaded: Promise<Loaded>;
@@ -77,7 +80,9 @@ export class Background {
       () => void api.runtime.getPlatformInfo(),
     );
     this.pulse = new Pulse(api);
+    this.copies = new Copies(api, new CopyMaker(api), () => this.loaded);
     this.loaded = this.load();
+    void this.copy();
     this.capture = new Capture(api, {
       desk: () => this.loaded,
       said: (captured) => void this.with(({ show }) => show.captured(captured)),
@@ -113,6 +118,7 @@ export class Background {
       limits: new Limits(this.api, projects),
       show,
       renew: (emptied) => this.renew(loaded, emptied),
+      copySoon: () => void this.copy(),
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
       edited: () => {
@@ -240,15 +246,23 @@ export class Background {
   }
 
   connect(port: Browser.runtime.Port): void {
-    if (!this.sensors.connect(port) && !this.screens.connect(port)) port.disconnect();
+    const isTaken =
+      this.sensors.connect(port) || this.screens.connect(port) || this.copies.maker.connect(port);
+    if (!isTaken) port.disconnect();
   }
 
   idle(state: `${Browser.idle.IdleState}`): void {
     void this.tell({ type: 'idle', state });
   }
 
-  tick(): void {
-    void this.tell({ type: 'tick' });
+  alarm(name: string): void {
+    if (name === COPY_ALARM) void this.copy();
+    else void this.tell({ type: 'tick' });
+  }
+
+  /** A copy of the books may be due, or may have come to its end. */
+  copy(): Promise<void> {
+    return this.copies.look().catch((error: unknown) => console.warn('Piecerate:', error));
   }
 
   tabRemoved(tabId: number): void {

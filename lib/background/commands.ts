@@ -16,6 +16,7 @@ import {
 } from './beside';
 import { editTasks } from './bulk';
 import { addByHand } from './by-hand';
+import { setAutoCopy } from './copies';
 import {
   always,
   BY_HAND,
@@ -45,13 +46,14 @@ import { setReported, setReportRule } from './report';
 import {
   checkBooks,
   dropDamaged,
+  goOn,
   importHead,
   importRecords,
   newBooks,
   safeCopy,
   setPassphrase,
 } from './safe';
-import { setDayStart, setSettings } from './settings';
+import { setDayStart, setSettings, setTarget } from './settings';
 import { deleteTasks, merge, split } from './shape';
 import type { Sites } from './sites';
 import { forget, teach } from './teach';
@@ -75,6 +77,8 @@ export interface Desk {
   keys: TaskKeys;
   /** Begins anew with books that are empty; `emptied`: with nothing of before left anywhere. */
   renew(emptied: boolean): Promise<void>;
+  /** Looks whether a copy of the books is due. */
+  copySoon(): void;
   /** What readers no longer find. */
   lost: Lost;
 }
@@ -119,7 +123,9 @@ const HANDLERS: Handlers = {
   checkBooks,
   dropDamaged,
   newBooks,
+  goOn,
   safeCopy,
+  setAutoCopy,
   setPassphrase,
   takePaid,
   paidDays,
@@ -138,10 +144,7 @@ const HANDLERS: Handlers = {
   setSettings,
   setDayStart,
   lostRead,
-  setTarget: async ({ keeper, ledger, edited }, target) => {
-    await keeper.inTurn(() => ledger.books.putMeta('target', target));
-    await edited();
-  },
+  setTarget,
   saveNote: ({ notes }, { id, was, now, project }) => notes.save(id, was, now, project),
   restoreNote: ({ notes }, { id, rev }) => notes.restore(id, rev),
   lockNotes: ({ notes }, { passphrase }) => notes.lock(passphrase),

@@ -18,6 +18,8 @@ export interface Step extends Omit<Change, 'clock' | 'lately'> {
 }
 
 const CLOCK_KEY = 'clock';
+/** Whose the books are that held work last: kept outside them. */
+const BOOKS_KEY = 'booksOf';
 
 /**
  * Numbers of records that were begun while the books could not even be read start here: they get numbers of
@@ -34,6 +36,7 @@ export class Ledger {
   private waits = false;
   /** The list of ended records that the books have. */
   private lately: ClockState['ended'] | undefined;
+  private lost = false;
 
   private constructor(
     private readonly open: Books | undefined,
@@ -57,6 +60,30 @@ export class Ledger {
 
   get troubled(): BooksError | undefined {
     return this.trouble;
+  }
+
+  /** Are these other books than those that held work before? Then the browser lost those. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /** The worker has brought back what was lost, or goes on without it. */
+  async goOn(): Promise<void> {
+    this.lost = false;
+    await this.area.set({ [BOOKS_KEY]: this.books.deviceId });
+  }
+
+  /**
+   * A store that is damaged is often not refused: the browser puts an empty one in its place and says nothing
+   * (Chromium does so for LevelDB). So whose books they were is remembered elsewhere.
+   */
+  private async compare(books: Books): Promise<void> {
+    const { deviceId } = books;
+    const before = (await this.area.get(BOOKS_KEY))[BOOKS_KEY];
+    this.lost = typeof before === 'string' && before !== deviceId;
+    if (before !== undefined) return;
+    const hasWork = (await books.totals('l', 'all', 'all')).length > 0;
+    if (hasWork) await this.area.set({ [BOOKS_KEY]: deviceId });
   }
 
   get calendar(): Calendar {
@@ -83,8 +110,9 @@ export class Ledger {
   async loadClock(at: number): Promise<ClockState> {
     const waiting = await this.waitingClock();
     this.waits = waiting !== undefined;
-    if (waiting) return waiting;
-    return this.open ? this.clockIn(this.open, at) : emptyClock(UNREAD_FROM, at);
+    const state = waiting ?? (this.open ? await this.clockIn(this.open, at) : emptyClock(UNREAD_FROM, at));
+    if (this.open) await this.compare(this.open);
+    return state;
   }
 
   private async clockIn(books: Books, at: number): Promise<ClockState> {

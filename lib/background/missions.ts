@@ -4,6 +4,7 @@ import type { Extra } from '../books/types';
 import type { Commands } from '../messages/commands';
 import { MISSIONS_KEY, type Mission, missionsFrom, progressOf, rewardId } from '../settings/missions';
 import type { Desk } from './commands';
+import { changeKept } from './kept';
 import type { Ledger } from './ledger';
 import type { Projects } from './projects';
 import { zoneNow } from './windows';
@@ -11,10 +12,7 @@ import { zoneNow } from './windows';
 type Payload<N extends keyof Commands> = Parameters<Commands[N]>[0];
 
 async function changeMissions(desk: Desk, change: (all: Mission[]) => Mission[]): Promise<void> {
-  await desk.keeper.inTurn(async () => {
-    const { books } = desk.ledger;
-    await books.putMeta(MISSIONS_KEY, change(missionsFrom(await books.meta(MISSIONS_KEY))));
-  });
+  await changeKept(desk, 'mission', MISSIONS_KEY, (before) => change(missionsFrom(before)));
   await desk.edited();
 }
 
@@ -26,6 +24,18 @@ export function putMission(desk: Desk, mission: Payload<'putMission'>): Promise<
 /** Takes a mission away; a reward that it has brought stays in the books. */
 export function dropMission(desk: Desk, { id }: Payload<'dropMission'>): Promise<void> {
   return changeMissions(desk, (all) => all.filter((mission) => mission.id !== id));
+}
+
+/** Rewards to take away once missions stand as `meta` says: those that a mission brought which then is no more. */
+export async function rewardsWithout(
+  books: Books,
+  meta: Readonly<Record<string, unknown>>,
+): Promise<{ id: string }[]> {
+  if (!(MISSIONS_KEY in meta)) return [];
+  const left = new Set(missionsFrom(meta[MISSIONS_KEY]).map(({ id }) => id));
+  const gone = missionsFrom(await books.meta(MISSIONS_KEY)).filter(({ id }) => !left.has(id));
+  const brought = new Set(gone.map(rewardId));
+  return (await books.extras()).filter(({ id, state }) => brought.has(id) && state === 'expected');
 }
 
 /** Missions that hold on `day`, with how far they have come. */

@@ -1,6 +1,6 @@
 import type { Books } from '../books/books';
 import { REPORT_RULES_KEY, type ReportRules, reportRuleOf } from '../books/report-rules';
-import { isSafeCopyOld, SAFE_COPY_KEY } from '../books/safe';
+import { AUTO_COPY_KEY, autoCopyFrom, isSafeCopyOld, SAFE_COPY_KEY } from '../books/safe';
 import { REPORTED_KEY, type ReportedRows, reportRows, waitingHours } from '../books/to-report';
 import type { BookRecord, Snapshot } from '../books/types';
 
@@ -14,12 +14,13 @@ export async function toReportOf(
   return waitingHours(reportRows(records, books.calendar, (reported ?? {}) as ReportedRows, zoneOf));
 }
 
-/** Is the last safe copy old? Without one: since the first month of work. */
+/** Is the last safe copy old, or was one not saved that was due? Without one: since the first month of work. */
 export async function oldCopyOf(books: Books, at: number): Promise<Snapshot['oldCopy']> {
   const kept = await books.meta(SAFE_COPY_KEY);
   const safeCopyAt = typeof kept === 'number' ? kept : undefined;
   const [first] = safeCopyAt === undefined ? await books.totals('m', '0000', '9999') : [];
   const firstWorkAt = first && Date.parse(`${first.date}-01T00:00:00Z`);
-  if (!isSafeCopyOld(safeCopyAt, firstWorkAt, at)) return undefined;
-  return safeCopyAt === undefined ? {} : { at: safeCopyAt };
+  const failed = autoCopyFrom(await books.meta(AUTO_COPY_KEY))?.fault !== undefined;
+  if (!failed && !isSafeCopyOld(safeCopyAt, firstWorkAt, at)) return undefined;
+  return { ...(failed ? { failed } : {}), ...(safeCopyAt === undefined ? {} : { at: safeCopyAt }) };
 }

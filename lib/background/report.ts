@@ -1,24 +1,20 @@
-import { REPORT_RULES_KEY, type ReportRules } from '../books/report-rules';
+import { REPORT_RULES_KEY } from '../books/report-rules';
 import { REPORTED_KEY, type Reported, type ReportedRows, reportedName, reportedOf } from '../books/to-report';
 import type { Commands } from '../messages/commands';
 import type { Desk } from './commands';
+import { setMembers } from './kept';
 
 type Payload<N extends keyof Commands> = Parameters<Commands[N]>[0];
 
 /** Remembers what was reported of some projects and days, or that it was not. */
 export async function setReported(desk: Desk, { rows, reported }: Payload<'setReported'>): Promise<void> {
-  const { keeper, ledger, now, edited } = desk;
-  const { at } = now({});
-  await keeper.inTurn(async () => {
-    const kept = ((await ledger.books.meta(REPORTED_KEY)) ?? {}) as ReportedRows;
-    const all = new Map<string, Reported>(Object.entries(kept));
-    for (const row of rows) {
-      if (reported) all.set(reportedName(row), { at, ms: row.ms });
-      else all.delete(reportedName(row));
-    }
-    await ledger.books.putMeta(REPORTED_KEY, Object.fromEntries(all));
-  });
-  await edited();
+  const { at } = desk.now({});
+  const members = rows.map((row): [string, Reported | undefined] => [
+    reportedName(row),
+    reported ? { at, ms: row.ms } : undefined,
+  ]);
+  await setMembers(desk, 'reported', REPORTED_KEY, members);
+  await desk.edited();
 }
 
 /** Forgets what was reported of days and projects that are deleted. */
@@ -33,10 +29,6 @@ export async function forgetReported(
 
 /** A platform's own week, and the limits that the worker keeps to there. */
 export async function setReportRule(desk: Desk, { platform, rule }: Payload<'setReportRule'>): Promise<void> {
-  const { keeper, ledger, edited } = desk;
-  await keeper.inTurn(async () => {
-    const kept = ((await ledger.books.meta(REPORT_RULES_KEY)) ?? {}) as ReportRules;
-    await ledger.books.putMeta(REPORT_RULES_KEY, { ...kept, [platform]: rule });
-  });
-  await edited();
+  await setMembers(desk, 'settings', REPORT_RULES_KEY, [[platform, rule]]);
+  await desk.edited();
 }

@@ -39,6 +39,7 @@ export async function importRecords(
   { records, last }: Payload<'importRecords'>,
 ): Promise<Imported> {
   const imported = await keeper.inTurn(() => ledger.books.importRecords(records));
+  if (last && ledger.isLost) await ledger.goOn();
   if (last) await edited();
   return imported;
 }
@@ -59,6 +60,12 @@ export async function dropDamaged({ keeper, ledger, edited }: Desk): Promise<num
 export async function newBooks({ ledger, renew }: Desk): Promise<void> {
   if (ledger.troubled?.kind !== 'broken') throw new RangeError('These books can be used.');
   await renew(false);
+}
+
+/** The browser lost the books: the worker goes on without what was in them. */
+export async function goOn({ ledger, edited }: Desk): Promise<void> {
+  await ledger.goOn();
+  await edited();
 }
 
 /** Remembers when a backup was saved. */

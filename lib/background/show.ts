@@ -273,8 +273,8 @@ function tabsOf({ pages, links, open }: ClockState): NonNullable<Snapshot['tabs'
   );
 }
 
-function troubleOf({ troubled }: Ledger): Pick<Snapshot, 'trouble'> {
-  if (!troubled) return {};
+function troubleOf({ troubled, isLost }: Ledger): Pick<Snapshot, 'trouble'> {
+  if (!troubled) return isLost ? { trouble: 'lost' } : {};
   return { trouble: troubled.kind === 'blocked' ? 'broken' : troubled.kind };
 }
 

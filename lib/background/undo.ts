@@ -7,6 +7,9 @@ import { running } from '../clock/lay';
 import { reduce } from '../clock/reduce';
 import type { ClockState, PastRecord } from '../clock/state';
 import type { Desk } from './commands';
+import { takenBackKept } from './kept';
+import { rewardsWithout } from './missions';
+import { followSettings } from './settings';
 
 /** Members whose change can change an earning where the books alone cannot put it back. */
 const MONEY = ['pay', 'earning', 'stateStamp'] as const;
@@ -31,6 +34,9 @@ const TOUCHED: Record<UndoKind, readonly (keyof RecordChanges)[]> = {
   extra: [],
   project: [],
   paid: MONEY,
+  mission: [],
+  settings: [],
+  reported: [],
 };
 
 /** A record, of this device where it doesn't say. */
@@ -118,6 +124,7 @@ export async function undoLast(desk: Desk): Promise<boolean> {
     return last;
   });
   if (!done) return false;
+  if (done.what === 'settings') await followSettings(ledger, desk.projects);
   for (const project of done.projects) await putRules(desk, project);
   for (const past of done.records) if (isOwn(desk, past)) await follow(desk, past);
   for (const { n, deviceId, segments, endAt } of done.taken ?? [])
@@ -127,12 +134,18 @@ export async function undoLast(desk: Desk): Promise<boolean> {
 
 async function takeBack({ keeper, ledger: { books } }: Desk, done: DoneRow): Promise<void> {
   if (done.settled) await books.unsettle(done.settled);
+  if (done.dayStartMin !== undefined) await books.setDayStart(done.dayStartMin);
+  const meta = await takenBackKept(books, done.kept ?? []);
   await books.amend({
+    meta,
     edits: await editsOf(books, done, keeper.state),
     put: await takenBack(books, done.taken ?? [], keeper.state),
     take: done.made ?? [],
-    extras: (done.extras ?? []).map(({ id, before }) => ({ id, ...(before ? { after: before } : {}) })),
     ...(done.paid ? { paid: done.paid } : {}),
+    extras: [
+      ...(done.extras ?? []).map(({ id, before }) => ({ id, ...(before ? { after: before } : {}) })),
+      ...(await rewardsWithout(books, meta)),
+    ],
     undone: done.id,
   });
 }

@@ -1,4 +1,5 @@
 import { CHANGE_STORES, putChanges, putTotals, type RecordChange } from './change';
+import { OWN_META } from './commit';
 import { type Done, putDone } from './done';
 import { editedRecord, type RecordEdit } from './edit';
 import { type Entry, recordOfEntry, rowOfRecord } from './entry';
@@ -26,6 +27,8 @@ export interface Amendment {
   extras?: readonly { id: string; after?: Omit<Extra, 'stamp'> }[];
   /** What a platform says that it pays. What takes that back is added to `done`. */
   paid?: PaidChange;
+  /** What is kept by name, as it is to stand; `undefined`: not at all. */
+  meta?: Readonly<Record<string, unknown>>;
   /** Can be taken back from then on. */
   done?: Done;
   /** Was taken back by this. */
@@ -36,7 +39,9 @@ const STORES: StoreName[] = [...CHANGE_STORES, 'extras', 'undo', 'journal'];
 
 /** See `Books.amend`. */
 export async function amend(shelf: Shelf, db: BooksDb, amendment: Amendment): Promise<void> {
-  const { extras = [], paid, done, undone } = amendment;
+  const { extras = [], paid, meta = {}, done, undone } = amendment;
+  const own = Object.keys(meta).find((name) => OWN_META.has(name));
+  if (own !== undefined) throw new RangeError(`"${own}" belongs to the books`);
   const settlements = await shelf.settlements(db);
   const before = await readCounters(db);
   const { changes, stamp } = await planned(shelf, db, amendment, before.stamp, settlements);
@@ -55,6 +60,10 @@ export async function amend(shelf: Shelf, db: BooksDb, amendment: Amendment): Pr
     for (const [i, one] of extras.entries()) putExtra(tx, tally, stood[i], one, stamp + 1 + i);
     await putTotals(tx, tally);
     for (const cut of cuts) putCut(tx, cut);
+    for (const [name, value] of Object.entries(meta)) {
+      if (value === undefined) del(tx, 'meta', name);
+      else put(tx, 'meta', value, name);
+    }
     if (undone !== undefined) del(tx, 'undo', undone);
     if (paid) put(tx, 'meta', now?.rows, paidName(paid.platform));
     if (done) putDone(tx, { ...done, ...(now ? { paid: now.back } : {}) }, last);

@@ -17,6 +17,13 @@ export interface Past {
   sinceAt?: number;
 }
 
+/** What the books keep by name, or one member of it, as it was; nothing: it was not there. */
+export interface Kept {
+  name: string;
+  member?: string;
+  before?: unknown;
+}
+
 /** One thing that the worker did and can take back. */
 export interface Done {
   what: UndoKind;
@@ -35,6 +42,10 @@ export interface Done {
   extras?: { id: string; before?: Extra }[];
   /** What brings a platform's statement back to what it was. */
   paid?: PaidChange;
+  /** Missions, settings and what was reported, as they were. */
+  kept?: Kept[];
+  /** Where the worker's day began. */
+  dayStartMin?: number;
 }
 
 export interface DoneRow extends Done {

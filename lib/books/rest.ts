@@ -25,6 +25,7 @@ const NO_SETTING: ReadonlySet<string> = new Set([
   'secret',
   'safeCopy',
   'passphraseKey',
+  'autoCopy',
   'noteLock',
 ]);
 

@@ -131,7 +131,10 @@ export type UndoKind =
   | 'add'
   | 'extra'
   | 'project'
-  | 'paid';
+  | 'paid'
+  | 'mission'
+  | 'settings'
+  | 'reported';
 
 /** Money beside tasks: a fact of its own, in every sum of its day and project. */
 export interface Extra {
@@ -268,6 +271,6 @@ export interface Snapshot extends Reminders {
   /** Projects to start by hand on, latest first, eight at the most. */
   recentProjects: { key: string; name?: string; platform: string }[];
   targetMicrosPerHour?: Money;
-  /** The books could not be opened: timing goes on into a ring; what to say. */
-  trouble?: 'newer' | 'broken' | 'full';
+  /** The books could not be opened: timing goes on into a ring; or they are others than before (`lost`). */
+  trouble?: 'newer' | 'broken' | 'full' | 'lost';
 }

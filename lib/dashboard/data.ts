@@ -1,5 +1,5 @@
 import type { BooksReader, Imported } from '../books/books';
-import { PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
+import { AUTO_COPY_KEY, type AutoCopy, autoCopyFrom, PASSPHRASE_KEY, SAFE_COPY_KEY } from '../books/safe';
 import { unseal } from '../exchange/crypt';
 import { bringIn, type Checked, checkFile, type Progress } from '../exchange/import';
 import type { Answer, DashActions } from './dash';
@@ -8,6 +8,8 @@ import type { Answer, DashActions } from './dash';
 export interface SafeData {
   safeCopyAt: number | undefined;
   hasPassphrase: boolean;
+  /** Copies that are saved by themselves. */
+  auto: AutoCopy | undefined;
   /** Platforms that the books have something of. */
   platforms: string[];
   /** Records in the books. */
@@ -15,14 +17,16 @@ export interface SafeData {
 }
 
 export async function readData(books: BooksReader): Promise<SafeData> {
-  const [safeCopyAt, key, rows] = await Promise.all([
+  const [safeCopyAt, key, auto, rows] = await Promise.all([
     books.meta(SAFE_COPY_KEY),
     books.meta(PASSPHRASE_KEY),
+    books.meta(AUTO_COPY_KEY),
     books.totals('l', 'all', 'all'),
   ]);
   return {
     safeCopyAt: typeof safeCopyAt === 'number' ? safeCopyAt : undefined,
     hasPassphrase: key !== undefined,
+    auto: autoCopyFrom(auto),
     platforms: [...new Set(rows.map(({ platform }) => platform))].sort(),
     tasks: rows.reduce((sum, { outcomes }) => sum + Object.values(outcomes).reduce((a, b) => a + b, 0), 0),
   };

@@ -1,10 +1,7 @@
 import type { BooksReader } from '../books/books';
 import { Calendar, DAY_MS, dayOf } from '../books/calendar';
-import { PASSPHRASE_KEY } from '../books/safe';
 import type { BookRecord } from '../books/types';
 import { StandIns } from './alias';
-import { jsonOf } from './bytes';
-import { base64Of, type PassphraseKey, seal } from './crypt';
 import { csvPieces } from './csv';
 import { blobOf, filePieces, type Head } from './file';
 
@@ -64,16 +61,14 @@ async function bound(books: BooksReader, word: string) {
   return { nameOf: (key: string) => stand.nameOf(key) };
 }
 
-/** What a file of ours says of itself. */
-const headNow = (kind: Head['kind']) => ({ kind, madeAt: new Date().toISOString() });
-
 /** The records as JSON, to be read elsewhere: states as on screen, no key, no notes, no settings. */
 export async function jsonFile(books: BooksReader, { dates, standIns }: ExportOptions): Promise<Blob> {
   const { deviceId, dayStartMin, projects } = await books.rest();
   const calendar = new Calendar(dayStartMin);
   const stand = standIns === undefined ? undefined : await standInsFor(books, standIns);
   const head: Head = {
-    ...headNow('export'),
+    kind: 'export',
+    madeAt: new Date().toISOString(),
     deviceId,
     dayStartMin,
     projects: stand ? projects.map((project) => stand.project(project)) : projects,
@@ -90,17 +85,4 @@ export async function jsonFile(books: BooksReader, { dates, standIns }: ExportOp
 
 async function* renamed(batches: AsyncIterable<BookRecord[]>, stand: StandIns): AsyncGenerator<BookRecord[]> {
   for await (const records of batches) yield records.map((record) => stand.record(record));
-}
-
-/** Everything, to bring it back; notes only where the worker has set a passphrase. */
-export async function backupFile(books: BooksReader): Promise<Blob> {
-  const secret = await books.meta('secret');
-  const key = (await books.meta(PASSPHRASE_KEY)) as PassphraseKey | undefined;
-  const head: Head = {
-    ...headNow('backup'),
-    ...(await books.rest()),
-    ...(secret instanceof Uint8Array ? { secret: base64Of(secret) } : {}),
-    ...(key ? { notes: await seal(key, jsonOf(await books.privateRows())) } : {}),
-  };
-  return blobOf(filePieces(head, books.batches(undefined, 'own')), 'application/json');
 }

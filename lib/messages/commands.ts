@@ -1,6 +1,7 @@
 import type { Imported, Verdict } from '../books/books';
 import type { ReportRule } from '../books/report-rules';
 import type { Rest } from '../books/rest';
+import type { CopyRhythm } from '../books/safe';
 import type { BookRecord } from '../books/types';
 import type { WorkType } from '../books/work-types';
 import type { Chosen, Outcome, RecordKind } from '../clock/types';
@@ -158,8 +159,12 @@ export interface Commands {
   takePaid(p: TakePaid): Taken;
   /** What was paid for some days of a platform, in one sum. */
   paidDays(p: PaidDaysAsked): void;
+  /** The browser lost the books, and the worker goes on without what was in them. */
+  goOn(): void;
   /** A backup was saved. */
   safeCopy(): void;
+  /** Backups are saved by themselves, this often; nothing: no more. */
+  setAutoCopy(p: { every?: CopyRhythm }): void;
   /** Notes go into backups under this passphrase; nothing: they stay out. */
   setPassphrase(p: { passphrase?: string }): void;
   /** Deletes what ended on some of the worker's days (both in), or all of a platform, for good; how many records. */

@@ -140,7 +140,9 @@ const PAYLOADS = {
   checkBooks: nothing,
   dropDamaged: nothing,
   newBooks: nothing,
+  goOn: nothing,
   safeCopy: nothing,
+  setAutoCopy: v.object({ every: v.optional(v.picklist(['day', 'week'])) }),
   setPassphrase: v.object({
     passphrase: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(1_000))),
   }),

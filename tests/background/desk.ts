@@ -73,6 +73,7 @@ export class TestDesk {
         lost: new Lost(undefined),
         keys: await TaskKeys.from(newSecret()),
         renew: async () => undefined,
+        copySoon: () => undefined,
       },
       local,
       sealAt,
@@ -136,7 +137,11 @@ export class TestDesk {
     const totals = await this.desk.ledger.books.totals('l', 'all', 'all');
     const extras = await this.desk.ledger.books.extras();
     const paid = paidFrom(await this.desk.ledger.books.meta(paidName('p')));
+    const { meta, dayStartMin } = await this.desk.ledger.books.rest();
+    const { [paidName('p')]: _, ...kept } = meta;
     return {
+      kept,
+      dayStartMin,
       paid: paid.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       extras: extras.map(({ stamp: _, ...rest }) => rest),
       projects: this.desk.projects.all().toSorted((a, b) => (a.key < b.key ? -1 : 1)),

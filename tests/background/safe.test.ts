@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SAFE_COPY_KEY } from '../../lib/books/safe';
+import { backupFile } from '../../lib/exchange/backup';
 import { unseal } from '../../lib/exchange/crypt';
-import { backupFile } from '../../lib/exchange/export';
 import type { Head } from '../../lib/exchange/file';
 import { checkFile } from '../../lib/exchange/import';
 import { freshProfile } from '../books/database';

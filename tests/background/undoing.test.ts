@@ -117,6 +117,33 @@ const command: fc.Arbitrary<Asked> = fc.oneof(
       paid: money,
     }),
   ),
+  ask(
+    'putMission',
+    fc.record({
+      id: fc.constantFrom('m', 'n'),
+      project,
+      count: fc.integer({ min: 1, max: 3 }),
+      fromDate: fc.constant(DAY),
+      toDate: fc.constant(DAY),
+    }),
+  ),
+  ask('dropMission', fc.record({ id: fc.constantFrom('m', 'n') })),
+  ask(
+    'setReported',
+    fc.record({
+      rows: fc.record({ date: fc.constant(DAY), project, ms: fc.nat(9) }).map((row) => [row]),
+      reported: fc.boolean(),
+    }),
+  ),
+  ask(
+    'setReportRule',
+    fc.record({ platform: fc.constant('p'), rule: fc.record({ weekStart: fc.constantFrom(0, 1) }) }),
+  ),
+  ask(
+    'setSettings',
+    fc.record({ awayLimitMs: fc.constantFrom(60_000, 120_000), weekStart: fc.constantFrom(0, 1) }),
+  ),
+  ask('setDayStart', fc.record({ minutes: fc.constantFrom(0, 240) })),
 );
 const action = fc.oneof(
   { weight: 6, arbitrary: command },
@@ -190,6 +217,26 @@ async function opened(): Promise<TestDesk> {
   await desk.run('setReading', { project: 'p:one', paid: false });
   return desk;
 }
+
+test('a mission that is taken back takes the reward along that it brought', async () => {
+  const mine = await opened();
+  const { ledger } = mine.desk;
+  const mission = { id: 'm', project: 'p:one', count: 1, fromDate: DAY, toDate: DAY };
+  await mine.run('putMission', mission);
+  const reward = {
+    ...mission,
+    kind: 'mission',
+    amountMicros: 5_000_000,
+    currency: 'USD',
+    state: 'expected',
+  } as const;
+  await ledger.books.amend({
+    extras: [{ id: 'mission-m', after: { ...reward, id: 'mission-m', date: DAY } }],
+  });
+  await mine.run('undo');
+  expect(await ledger.books.extras()).toEqual([]);
+  await ledger.books.close();
+});
 
 let desk: TestDesk | undefined;
 afterEach(() => desk?.desk.ledger.books.close());

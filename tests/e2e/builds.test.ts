@@ -69,9 +69,9 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
       'contextMenus',
       'activeTab',
       // Firefox's sidebar needs none.
-      ...(build.startsWith('chrome') ? ['sidePanel'] : []),
+      ...(build.startsWith('chrome') ? ['sidePanel', 'offscreen'] : []),
     ];
     expect(allowed).toEqual(expect.arrayContaining((manifest.permissions as string[]) ?? []));
-    expect(manifest.optional_permissions).toEqual(['notifications']);
+    expect(manifest.optional_permissions).toEqual(['notifications', 'downloads']);
   });
 });

@@ -1,13 +1,18 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { TotalsRow } from '../../lib/books/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
+import type { Chrome } from './harness/worker.ts';
+import { allow } from './support/prompt.ts';
 import { fillBooks } from './support/year.ts';
+
+declare const chrome: Chrome;
 
 /** More than one volume holds. */
 const TASKS = 7_000;
@@ -148,21 +153,79 @@ test('a damaged part is found, taken out, and brought back', async () => {
   expect(await totals()).toEqual(before);
 });
 
-test('the store is lost, and a backup brings the books back', async () => {
-  const page = await filled();
-  const before = await totals();
-  const file = readFileSync(await backup(page));
-  const { profileDir, extensionId } = chromium;
-  const kept = join(profileDir, 'kept.json');
-  writeFileSync(kept, file);
-  await chromium.kill();
-  const store = `chrome-extension_${extensionId}_0.indexeddb.leveldb`;
-  rmSync(join(profileDir, 'Default', 'IndexedDB', store), { recursive: true });
+/** A profile whose downloads go into a folder of its own: what the driver offers for it names the files anew. */
+function profileWith(downloads: string): string {
+  const profileDir = mkdtempSync(join(tmpdir(), 'piecerate-copies-'));
+  onTestFinished(() => rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 }));
+  mkdirSync(join(profileDir, 'Default'));
+  const download = { default_directory: join(profileDir, downloads), prompt_for_download: false };
+  writeFileSync(join(profileDir, 'Default', 'Preferences'), JSON.stringify({ download }));
+  return profileDir;
+}
 
+const textOf = (page: Page, id: string) =>
+  page.$eval(`[data-testid=${id}]`, (element) => (element as HTMLElement).innerText.trim());
+
+/** Overwrites every file of the store, as a failing disk does. */
+function spoilStore(profileDir: string, extensionId: string): void {
+  const store = join(
+    profileDir,
+    'Default',
+    'IndexedDB',
+    `chrome-extension_${extensionId}_0.indexeddb.leveldb`,
+  );
+  for (const name of readdirSync(store)) writeFileSync(join(store, name), 'spoiled '.repeat(500));
+}
+
+test('a backup is saved unasked; the store is spoiled on the disk, and that backup brings all of it back', async () => {
+  const profileDir = profileWith('downloads');
+  chromium = await launchChromium({ profileDir });
+  await fillBooks(chromium, TASKS);
+  const { extensionId, worker } = chromium;
+  const address = `chrome-extension://${extensionId}/dashboard.html#/data?range=year`;
+  const page = await chromium.newTab(address);
+  await page.waitForSelector('[data-testid=auto-copy]');
+  const before = await totals();
+  const click = async () => {
+    await chromium.focus(page);
+    await page.click('[data-testid=auto-copy] button:last-of-type');
+  };
+  const granted = () =>
+    worker.run(() => chrome.permissions.contains({ permissions: ['downloads'] }) as Promise<boolean>);
+  await allow(page, click, granted);
+  const stands = async (like: RegExp) => {
+    let last = '';
+    const isSaid = async () => {
+      last = await textOf(page, 'auto-copy-state');
+      return like.test(last);
+    };
+    await waitFor(isSaid, { message: () => `it says ${like}; it says: ${last}` });
+  };
+  await stands(/^Last saved into/);
+  expect(await textOf(page, 'safe-copy')).toMatch(/^Last safe copy: /);
+  const folder = join(profileDir, 'downloads', 'Piecerate');
+  const [file = '', ...more] = readdirSync(folder);
+  expect([file, more]).toEqual([expect.stringMatching(/^piecerate-backup-\d{4}-\d\d-\d\d\.json$/), []]);
+
+  // Leave is taken back in the browser's own settings, and given again by a click.
+  await worker.run(() => chrome.permissions.remove({ permissions: ['downloads'] }));
+  await stands(/leave to save .* was taken back/);
+  await page.click('[data-testid=auto-copy-again]');
+  await stands(/^Last saved into/);
+  // The first snapshot that says whose books these are is that of the next life.
+  await worker.stop();
+  await page.reload();
+  await page.waitForSelector('[data-testid=auto-copy]');
+  await chromium.kill();
+
+  spoilStore(profileDir, extensionId);
   chromium = await launchChromium({ profileDir });
   const again = await dataPage();
-  expect(await restore(again, kept)).toMatch(/^Imported: [\d,]+ new/);
+  await again.waitForSelector('[data-testid=books-lost]');
+  expect(await textOf(again, 'trouble')).toMatch(/lost your books/);
+  expect(await restore(again, join(folder, file))).toMatch(/^Imported: [\d,]+ new/);
   expect(await totals()).toEqual(before);
+  await again.waitForFunction(() => !document.querySelector('[data-testid=books-lost]'));
 });
 
 test('the tasks are saved as a table whose sums are those of the books', async () => {

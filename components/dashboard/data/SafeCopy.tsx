@@ -3,8 +3,10 @@ import type { SafeData } from '../../../lib/dashboard/data';
 import { t } from '../../../lib/i18n';
 import { dateText } from '../../../lib/screen/text';
 import { useWords } from '../../words';
+import { type AutoCopyActions, AutoCopyPart } from './AutoCopy';
+import { dayAt } from './day';
 
-export interface SafeCopyActions {
+export interface SafeCopyActions extends AutoCopyActions {
   onBackup(): void;
   onPassphrase(passphrase: string | undefined): Promise<boolean>;
 }
@@ -14,13 +16,8 @@ interface SafeCopyProps extends SafeCopyActions {
   busy: boolean;
 }
 
-/** ISO date of an instant, where the worker is. */
-function dayAt(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 /** How old the last safe copy is, and a new one. */
-export function SafeCopy({ data, busy, onBackup, onPassphrase }: SafeCopyProps) {
+export function SafeCopy({ data, busy, onBackup, onPassphrase, onRhythm, onOff }: SafeCopyProps) {
   const words = useWords();
   const { safeCopyAt, hasPassphrase } = data;
   return (
@@ -37,6 +34,7 @@ export function SafeCopy({ data, busy, onBackup, onPassphrase }: SafeCopyProps) 
           {t('backupNow')}
         </button>
       </div>
+      <AutoCopyPart auto={data.auto} onRhythm={onRhythm} onOff={onOff} />
       <Passphrase hasPassphrase={hasPassphrase} onPassphrase={onPassphrase} />
     </section>
   );

@@ -1,23 +1,30 @@
 import { useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { useBooks, useDash } from '../../../components/dashboard/dash';
 import { Delete, type Doomed } from '../../../components/dashboard/data/Delete';
 import { Export, type ExportWish } from '../../../components/dashboard/data/Export';
+import { Gone } from '../../../components/dashboard/data/Gone';
 import { Import, type ImportState } from '../../../components/dashboard/data/Import';
 import { Repair } from '../../../components/dashboard/data/Repair';
 import { SafeCopy } from '../../../components/dashboard/data/SafeCopy';
 import type { Verdict } from '../../../lib/books/books';
+import type { CopyRhythm } from '../../../lib/books/safe';
 import { brought, looked, NotTaken, openedNotes, readData, type SafeData } from '../../../lib/dashboard/data';
 import { faultText } from '../../../lib/dashboard/faults';
-import { backupFile, csvFile, jsonFile } from '../../../lib/exchange/export';
+import { backupFile } from '../../../lib/exchange/backup';
+import { csvFile, jsonFile } from '../../../lib/exchange/export';
 import type { Checked } from '../../../lib/exchange/import';
 import { fileName } from '../../../lib/exchange/name';
 import { plural, t } from '../../../lib/i18n';
 import { saveFile } from '../../../lib/screen/save';
 import './data.css';
 
+const TO_SAVE: { permissions: 'downloads'[] } = { permissions: ['downloads'] };
+
 const NOTHING: SafeData = {
   safeCopyAt: undefined,
   hasPassphrase: false,
+  auto: undefined,
   platforms: [],
   tasks: 0,
 };
@@ -104,8 +111,20 @@ export default function DataPage() {
 
   const onBackup = () =>
     void run(async () => {
-      saveFile(fileName('backup', Date.now(), 'json'), await read(backupFile));
+      saveFile(fileName('backup', Date.now(), 'json'), await read((books) => backupFile(books)));
       await command({ name: 'safeCopy', payload: undefined, said: t('backupSaved') });
+    });
+  // The browser asks within the click, so nothing is awaited before.
+  const onRhythm = (every: CopyRhythm) =>
+    void run(async () => {
+      if (await browser.permissions.request(TO_SAVE))
+        await command({ name: 'setAutoCopy', payload: { every }, said: t('saved') });
+      else say({ text: t('copyNotAllowed'), ok: false, undo: false });
+    });
+  const onOff = () =>
+    void run(async () => {
+      await command({ name: 'setAutoCopy', payload: {}, said: t('saved') });
+      await browser.permissions.remove(TO_SAVE);
     });
   const onExport = ({ type, ranged, standIns }: ExportWish) =>
     void run(async () => {
@@ -150,10 +169,18 @@ export default function DataPage() {
 
   return (
     <div class="data">
+      {snapshot?.trouble === 'lost' && (
+        <Gone
+          busy={busy}
+          onGoOn={() => void run(() => command({ name: 'goOn', payload: undefined, said: t('saved') }))}
+        />
+      )}
       <SafeCopy
         data={data}
         busy={busy || isBroken}
         onBackup={onBackup}
+        onRhythm={onRhythm}
+        onOff={onOff}
         onPassphrase={(passphrase) =>
           command({
             name: 'setPassphrase',

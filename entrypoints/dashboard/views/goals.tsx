@@ -21,7 +21,7 @@ function Goals({ data }: { data: GoalsData }) {
   const nameOf = (project: string) =>
     project.endsWith(':') ? platformName(project.slice(0, -1)) : words.name(named(project) ?? project);
   const set = (change: Pick<typeof settings, 'dayGoal' | 'weekGoal'>) =>
-    void run({ name: 'setSettings', payload: { ...settings, ...change }, said: t('saved') });
+    void run({ name: 'setSettings', payload: { ...settings, ...change }, said: t('saved'), undo: true });
   return (
     <>
       <div class="grid">
@@ -50,7 +50,9 @@ function Goals({ data }: { data: GoalsData }) {
         <MissionList
           missions={missions}
           nameOf={nameOf}
-          onDrop={(id) => void run({ name: 'dropMission', payload: { id }, said: t('missionDropped') })}
+          onDrop={(id) =>
+            void run({ name: 'dropMission', payload: { id }, said: t('missionDropped'), undo: true })
+          }
         />
         {projects.length > 0 ? (
           <MissionForm
@@ -63,6 +65,7 @@ function Goals({ data }: { data: GoalsData }) {
                 name: 'putMission',
                 payload: { ...mission, id: crypto.randomUUID() },
                 said: t('saved'),
+                undo: true,
               })
             }
           />

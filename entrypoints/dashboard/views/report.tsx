@@ -49,10 +49,17 @@ export default function ReportView() {
                         rows: rows.map(({ date, project, sureMs }) => ({ date, project, ms: sureMs })),
                         reported,
                       },
+                      said: t(reported ? 'reportedSaid' : 'reportedNot'),
+                      undo: true,
                     })
                   }
                   onRule={(platform, rule) =>
-                    void run({ name: 'setReportRule', payload: { platform, rule }, said: t('saved') })
+                    void run({
+                      name: 'setReportRule',
+                      payload: { platform, rule },
+                      said: t('saved'),
+                      undo: true,
+                    })
                   }
                   onCopy={(one) => void copy(reportText(one, data.projects, t('projectUnnamed')))}
                 />

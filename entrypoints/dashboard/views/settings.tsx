@@ -14,14 +14,16 @@ import './settings.css';
 function Cards({ data }: { data: SettingsData }) {
   const { settings, weekStart, run } = useDash();
   const set = (change: Settings) =>
-    void run({ name: 'setSettings', payload: { ...settings, ...change }, said: t('saved') });
+    void run({ name: 'setSettings', payload: { ...settings, ...change }, said: t('saved'), undo: true });
   const { display, badge = 'time' } = settings;
   return (
     <div class="settings">
       <CalendarCard
         dayStartMin={data.dayStartMin}
         weekStart={weekStart}
-        onDayStart={(minutes) => void run({ name: 'setDayStart', payload: { minutes }, said: t('saved') })}
+        onDayStart={(minutes) =>
+          void run({ name: 'setDayStart', payload: { minutes }, said: t('saved'), undo: true })
+        }
         onWeekStart={(weekday) => set({ weekStart: weekday })}
       />
       <section class="card">
@@ -32,7 +34,9 @@ function Cards({ data }: { data: SettingsData }) {
           likelyCurrency={data.target?.currency ?? data.currencies[0] ?? 'USD'}
           amount={data.target ? decimalOf(data.target.amountMicros) : ''}
           submitText={t('save')}
-          onTarget={(target) => void run({ name: 'setTarget', payload: target, said: t('saved') })}
+          onTarget={(target) =>
+            void run({ name: 'setTarget', payload: target, said: t('saved'), undo: true })
+          }
         />
       </section>
       <CurrencyCard
