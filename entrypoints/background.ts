@@ -14,17 +14,17 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, change) => background.audible(tabId, change.audible));
   browser.windows.onFocusChanged.addListener(() => background.hint());
   // Its part of the browser is there once the worker has allowed it.
-  const downloaded = () => void background.copy();
+  const downloaded = () => void background.copies.look();
   const followDownloads = () => browser.downloads?.onChanged.addListener(downloaded);
   followDownloads();
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     followDownloads();
     if (origins.length > 0) void background.start();
-    void background.copy();
+    void background.copies.look();
   });
   browser.permissions.onRemoved.addListener(() => {
     void background.reconcile();
-    void background.copy();
+    void background.copies.look();
   });
   browser.contextMenus.onClicked.addListener((info, tab) => void background.capture.menu(info, tab));
   browser.commands.onCommand.addListener((command, tab) => {

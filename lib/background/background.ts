@@ -7,7 +7,6 @@ import type { Report } from '../sensor/protocol';
 import { Capture } from './capture';
 import { type Desk, runCommand } from './commands';
 import { COPY_ALARM, Copies } from './copies';
-import { CopyMaker } from './copy-maker';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
@@ -50,7 +49,7 @@ export class Background {
   private readonly watchdog: Watchdog;
   private readonly pulse: Pulse;
   readonly capture: Capture;
-  private readonly copies: Copies;
+  readonly copies: Copies;
   private sites: Promise<Sites>;
   private known: Sites | undefined;
   private loaded: Promise<Loaded>;
@@ -80,9 +79,9 @@ export class Background {
       () => void api.runtime.getPlatformInfo(),
     );
     this.pulse = new Pulse(api);
-    this.copies = new Copies(api, new CopyMaker(api), () => this.loaded);
+    this.copies = new Copies(api, () => this.loaded);
     this.loaded = this.load();
-    void this.copy();
+    void this.copies.look();
     this.capture = new Capture(api, {
       desk: () => this.loaded,
       said: (captured) => void this.with(({ show }) => show.captured(captured)),
@@ -118,7 +117,7 @@ export class Background {
       limits: new Limits(this.api, projects),
       show,
       renew: (emptied) => this.renew(loaded, emptied),
-      copySoon: () => void this.copy(),
+      copySoon: () => void this.copies.look(),
       subjects: new Subjects(keys, projects),
       now: (event) => stamped(event, Date.now()),
       edited: () => {
@@ -246,9 +245,8 @@ export class Background {
   }
 
   connect(port: Browser.runtime.Port): void {
-    const isTaken =
-      this.sensors.connect(port) || this.screens.connect(port) || this.copies.maker.connect(port);
-    if (!isTaken) port.disconnect();
+    const takers = [this.sensors, this.screens, this.copies.maker];
+    if (!takers.some((taker) => taker.connect(port))) port.disconnect();
   }
 
   idle(state: `${Browser.idle.IdleState}`): void {
@@ -256,13 +254,8 @@ export class Background {
   }
 
   alarm(name: string): void {
-    if (name === COPY_ALARM) void this.copy();
+    if (name === COPY_ALARM) void this.copies.look();
     else void this.tell({ type: 'tick' });
-  }
-
-  /** A copy of the books may be due, or may have come to its end. */
-  copy(): Promise<void> {
-    return this.copies.look().catch((error: unknown) => console.warn('Piecerate:', error));
   }
 
   tabRemoved(tabId: number): void {

@@ -10,10 +10,12 @@ import {
 import { fileName } from '../exchange/name';
 import type { Commands } from '../messages/commands';
 import type { Desk } from './commands';
-import type { CopyMaker } from './copy-maker';
+import { CopyMaker, type MakerApi } from './copy-maker';
 
 /** `downloads` is there once the worker has allowed it. */
-export type CopiesApi = Pick<WxtBrowser, 'alarms' | 'permissions'> & Partial<Pick<WxtBrowser, 'downloads'>>;
+export type CopiesApi = Pick<WxtBrowser, 'alarms' | 'permissions'> &
+  MakerApi &
+  Partial<Pick<WxtBrowser, 'downloads'>>;
 
 export const COPY_ALARM = 'copy';
 /** How often it is looked at whether a copy is due. */
@@ -27,8 +29,8 @@ export class Copies {
 
   constructor(
     private readonly api: CopiesApi,
-    readonly maker: CopyMaker,
     private readonly desk: () => Promise<Desk>,
+    readonly maker = new CopyMaker(api),
   ) {}
 
   /**
@@ -37,8 +39,10 @@ export class Copies {
    * may do it.
    */
   look(): Promise<void> {
-    const turn = this.tail.then(() => this.lookOnce());
-    this.tail = turn.catch(() => undefined);
+    const turn = this.tail
+      .then(() => this.lookOnce())
+      .catch((error: unknown) => console.warn('Piecerate:', error));
+    this.tail = turn;
     return turn;
   }
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { COPY_ALARM, Copies, type CopiesApi } from '../../lib/background/copies';
-import { CopyMaker } from '../../lib/background/copy-maker';
 import { oldCopyOf } from '../../lib/background/remind';
 import { Calendar } from '../../lib/books/calendar';
 import { AUTO_COPY_KEY, type AutoCopy, isCopyDue, SAFE_COPY_KEY } from '../../lib/books/safe';
@@ -53,8 +52,7 @@ async function worked(browser: Browser) {
   const test = await TestDesk.open();
   test.project('outlier:a', 'Cedar', HOURLY);
   await test.ended(entry(1, stretches(NOON - DAY, ['work', 20]), { pay: HOURLY }));
-  const maker = new CopyMaker({ runtime: {} as never });
-  const copies = new Copies(browser.api, maker, async () => test.desk);
+  const copies = new Copies(browser.api, async () => test.desk);
   const auto = async () => (await test.desk.ledger.books.meta(AUTO_COPY_KEY)) as AutoCopy | undefined;
   const reminded = async () => oldCopyOf(test.desk.ledger.books, NOON + test.minute * MINUTE);
   /** Some time passes, and the alarm rings. */
@@ -105,7 +103,7 @@ describe('copies that are saved by themselves', () => {
 
     browser.items.set(1, { state: 'complete' });
     test.minute = 5;
-    const next = new Copies(browser.api, new CopyMaker({ runtime: {} as never }), async () => test.desk);
+    const next = new Copies(browser.api, async () => test.desk);
     await next.look();
     expect(await auto()).toEqual({ every: 'week', triedAt: NOON, doneAt: NOON });
     expect(await meta(SAFE_COPY_KEY)).toBe(NOON);
