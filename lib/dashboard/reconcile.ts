@@ -9,6 +9,7 @@ import { RECONCILE_KEY, type Remembered, rememberedFrom } from '../reconcile/rem
 import { SEEN_PAYMENTS_KEY, type SeenPayments } from '../reconcile/seen';
 import type { Range } from './range';
 import { type Reconciled, reconciledOf } from './reconciled';
+import { waitingRows } from './statement';
 
 /** A week of a platform, to say what was paid for it. */
 export interface PayWeek {
@@ -76,6 +77,15 @@ export async function readReconcile(
     kept: new Map(platforms.map((one) => [one, (entries.get(one) ?? []).filter(isPaidRow)])),
     remembered: rememberedFrom(remembered),
   };
+}
+
+/** Where a statement is most likely for: lines of its page wait there, or it was worked on last. */
+export function likelyPlatform({ platforms, weeks, seen, kept }: ReconcileData): string {
+  const latest = (platform: string) => weeks.get(platform)?.[0]?.from ?? '';
+  const waits = (platform: string) =>
+    waitingRows(seen[platform]?.rows ?? [], kept.get(platform) ?? []).length > 0;
+  const byTime = [...platforms].sort((a, b) => (latest(a) < latest(b) ? 1 : -1));
+  return byTime.find(waits) ?? byTime[0] ?? '';
 }
 
 /** Money of a row of totals that was not refused. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatMoney } from '../../lib/rates/format.ts';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
+import { dashboardUrl, textOf, textWhen } from './support/dashboard.ts';
 import {
   DASHBOARD,
   earned,
@@ -163,7 +164,7 @@ describe('pages around the work', () => {
   test('reporting time and payments are overhead, and earn nothing', async () => {
     const { shift, tab } = await startShift({
       [reportTime(RUBRICS.id)]: page('report-time'),
-      [PAYMENTS]: page('payments'),
+      [PAYMENTS]: page('payments-unfolded'),
     });
     const reported = await open(tab, reportTime(RUBRICS.id));
     await work(1_000);
@@ -182,6 +183,15 @@ describe('pages around the work', () => {
     };
     const today = await waitFor(figures, { message: 'all of it is searching' });
     expect(today).toMatchObject({ tasks: 0, earned: [], allInRate: [] });
+
+    const { chromium } = shift;
+    const dashboard = await chromium.newTab(dashboardUrl(chromium, '#/reconcile'));
+    await dashboard.waitForSelector('[data-testid=statement-seen]');
+    expect(await textOf(dashboard, '[data-testid=statement-seen]')).toContain('page showed 4 lines');
+    await dashboard.click('[data-testid=statement-seen] button');
+    expect(await textWhen(dashboard, '[data-testid=statement-checked]', (text) => text !== '')).toContain(
+      '4 lines',
+    );
   });
 
   test('that say less than expected, or nonsense, break nothing and are said to be unknown', async () => {

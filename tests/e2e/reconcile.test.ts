@@ -45,7 +45,7 @@ async function choose(name: string, text: string): Promise<void> {
 }
 
 const onPlatform = (platform: string) =>
-  page.select('[data-testid=statement] select[name=statement-platform]', platform);
+  page.select('[data-testid=reconcile] > label select[name=platform]', platform);
 const undo = async () => {
   await page.click('.toast button.link');
   await textWhen(page, '.toast', (text) => text.includes('Taken back'));

@@ -4,24 +4,20 @@ import { rangeName } from '../../../lib/dashboard/text';
 import { locale, t } from '../../../lib/i18n';
 import type { Money } from '../../../lib/rates/types';
 import { parseAmount } from '../../../lib/screen/amount';
-import { platformName } from '../../../lib/screen/platformName';
 import { Sums } from '../../Sums';
 import { useWords } from '../../words';
 import { CurrencyField, Field } from '../Field';
 import { OneOf } from '../OneOf';
 
 interface PaidWeekProps {
-  platform: string;
-  platforms: readonly string[];
   weeks: readonly PayWeek[];
-  onPlatform(platform: string): void;
   onPaid(week: PayWeek, paid: Money): Promise<boolean>;
 }
 
 const weekText = ({ from, to }: PayWeek) => rangeName({ kind: 'week', fromDate: from, toDate: to });
 
 /** The simplest way, for every platform: what was paid for one week, in one sum. */
-export function PaidWeek({ platform, platforms, weeks, onPlatform, onPaid }: PaidWeekProps) {
+export function PaidWeek({ weeks, onPaid }: PaidWeekProps) {
   const words = useWords();
   const [chosen, setChosen] = useState<string>();
   const [amount, setAmount] = useState('');
@@ -41,14 +37,6 @@ export function PaidWeek({ platform, platforms, weeks, onPlatform, onPaid }: Pai
       <h2>{t('paidWeek')}</h2>
       <p class="muted">{t('paidWeekText')}</p>
       <form class="fields" noValidate onSubmit={submit} aria-label={t('paidWeek')}>
-        <OneOf
-          label={t('columnPlatform')}
-          name="platform"
-          value={platform}
-          choices={platforms}
-          text={platformName}
-          onChoose={(one = platform) => onPlatform(one)}
-        />
         <OneOf
           label={t('paidWeekWhich')}
           name="week"

@@ -51,6 +51,18 @@ const Amount = ({ money, ms }: { money: Money | undefined; ms: number | undefine
   );
 };
 
+/** Where the money stands, and what a difference may come from. */
+const Why = ({ state, reasons }: Pick<ReconcileLine, 'state' | 'reasons'>) => (
+  <>
+    {state && <span class={`small state ${state}`}>{stateText(state)}</span>}
+    {reasons.map((reason) => (
+      <span key={reason} class="small">
+        {t(REASONS[reason])}
+      </span>
+    ))}
+  </>
+);
+
 function Lines({
   name,
   lines,
@@ -72,7 +84,9 @@ function Lines({
                   {t(key)}
                 </th>
               ))}
-              <th scope="col">{explains ? t('reconcileWhy') : t('columnState')}</th>
+              <th scope="col" class="wide-only">
+                {explains ? t('reconcileWhy') : t('columnState')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -85,6 +99,9 @@ function Lines({
                   {line.project === undefined
                     ? words.name(line.name ?? t('projectUnnamed'))
                     : projectText(line.project)}
+                  <span class="why narrow-only">
+                    <Why {...line} />
+                  </span>
                 </th>
                 <td class="r">
                   <Amount money={line.tracked} ms={line.trackedMs} />
@@ -95,13 +112,8 @@ function Lines({
                 <td class="r">
                   <Difference {...line} />
                 </td>
-                <td class="why">
-                  {line.state && <span class={`small state ${line.state}`}>{stateText(line.state)}</span>}
-                  {line.reasons.map((reason) => (
-                    <span key={reason} class="small">
-                      {t(REASONS[reason])}
-                    </span>
-                  ))}
+                <td class="why wide-only">
+                  <Why {...line} />
                 </td>
               </tr>
             ))}

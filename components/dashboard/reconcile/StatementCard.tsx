@@ -5,7 +5,6 @@ import { plural, t } from '../../../lib/i18n';
 import type { Taken } from '../../../lib/messages/paid';
 import { platformName } from '../../../lib/screen/platformName';
 import { dateText } from '../../../lib/screen/text';
-import { OneOf } from '../OneOf';
 
 /** How a statement stands that is looked at. */
 export type StatementSaid =
@@ -16,12 +15,10 @@ export type StatementSaid =
 
 interface StatementCardProps {
   platform: string;
-  platforms: readonly string[];
   said: StatementSaid;
   busy: boolean;
   /** Lines that the platform's own page has shown, and when. */
   waiting?: { lines: number; date: string };
-  onPlatform(platform: string): void;
   onFile(file: File): void;
   onPaste(text: string): void;
   onWaiting(): void;
@@ -34,35 +31,25 @@ const PASTED: ReadonlySet<string> = new Set(['dataannotation', 'surge']);
 
 /** A platform's own statement: as a file, as a copied table, or as its page has shown it. */
 export function StatementCard(props: StatementCardProps) {
-  const { platform, platforms, said, busy, waiting, onPlatform, onFile, onWaiting, children } = props;
+  const { platform, said, busy, waiting, onFile, onWaiting, children } = props;
   return (
     <section class="card" data-testid="statement">
       <h2>{t('statementTitle')}</h2>
       <p class="muted">{t('statementText')}</p>
-      <div class="fields">
-        <OneOf
-          label={t('columnPlatform')}
-          name="statement-platform"
-          value={platform}
-          choices={platforms}
-          text={platformName}
-          onChoose={(one = platform) => onPlatform(one)}
+      <label class="labelled file">
+        <span>{t('statementFile')}</span>
+        <input
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          data-testid="statement-file"
+          disabled={busy}
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = '';
+            if (file) onFile(file);
+          }}
         />
-        <label class="labelled file">
-          <span>{t('statementFile')}</span>
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            data-testid="statement-file"
-            disabled={busy}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              event.currentTarget.value = '';
-              if (file) onFile(file);
-            }}
-          />
-        </label>
-      </div>
+      </label>
       {waiting && (
         <p class="row wrap seen" data-testid="statement-seen">
           <span>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useBooks, useDash } from '../../../components/dashboard/dash';
+import { OneOf } from '../../../components/dashboard/OneOf';
 import { projectWords } from '../../../components/dashboard/projects';
 import { Checked } from '../../../components/dashboard/reconcile/Checked';
 import { ColumnMapper } from '../../../components/dashboard/reconcile/ColumnMapper';
@@ -8,7 +9,7 @@ import { ReconciledCard } from '../../../components/dashboard/reconcile/Reconcil
 import { StatementCard, type StatementSaid } from '../../../components/dashboard/reconcile/StatementCard';
 import { Empty, WhenReady } from '../../../components/dashboard/States';
 import { faultText } from '../../../lib/dashboard/faults';
-import { type ReconcileData, readReconcile } from '../../../lib/dashboard/reconcile';
+import { likelyPlatform, type ReconcileData, readReconcile } from '../../../lib/dashboard/reconcile';
 import {
   type ColumnMap,
   mappedStatement,
@@ -21,6 +22,7 @@ import {
   waitingRows,
 } from '../../../lib/dashboard/statement';
 import { t } from '../../../lib/i18n';
+import { platformName } from '../../../lib/screen/platformName';
 import './reconcile.css';
 
 /** What was read and waits for the worker's word. */
@@ -96,7 +98,7 @@ function useStatement(platform: string, data: ReconcileData) {
 function Reconcile({ data }: { data: ReconcileData }) {
   const { run } = useDash();
   const [chosen, setChosen] = useState<string>();
-  const platform = data.platforms.find((one) => one === chosen) ?? data.platforms[0] ?? '';
+  const platform = data.platforms.find((one) => one === chosen) ?? likelyPlatform(data);
   const statement = useStatement(platform, data);
   const { keys, text } = projectWords(data.projects);
   const { waiting } = statement;
@@ -110,13 +112,18 @@ function Reconcile({ data }: { data: ReconcileData }) {
   const seenOn = seen && new Date(seen.at).toLocaleDateString('sv');
   return (
     <>
+      <OneOf
+        label={t('columnPlatform')}
+        name="platform"
+        value={platform}
+        choices={data.platforms}
+        text={platformName}
+        onChoose={(one = platform) => choose(one)}
+      />
       <div class="ways">
         <PaidWeek
           key={platform}
-          platform={platform}
-          platforms={data.platforms}
           weeks={data.weeks.get(platform) ?? []}
-          onPlatform={choose}
           onPaid={({ from, to }, paid) =>
             run({ name: 'paidDays', payload: { platform, from, to, paid }, said: t('saved'), undo: true })
           }
@@ -125,8 +132,6 @@ function Reconcile({ data }: { data: ReconcileData }) {
           said={statement.said}
           busy={statement.busy}
           platform={platform}
-          platforms={data.platforms}
-          onPlatform={choose}
           onFile={(file) => void statement.onFile(file)}
           onPaste={statement.onPaste}
           onWaiting={() => statement.show({ is: 'checked', statement: { rows, twice: 0, folded: 0 } })}
