@@ -69,6 +69,15 @@ describe('attention', () => {
     expect(page.told).toEqual(['a 0–3 attention', 'a 5–7 open']);
   });
 
+  it('of a page that is gone before it said what it is: no port is opened for that', () => {
+    const wakes: boolean[] = [];
+    const unsaid: Page = { ...pageOf(true), look: () => ({ kind: 'task' }) };
+    const sensor = new Sensor('p', 'doc', unsaid, (_report, wake) => wakes.push(wake));
+    sensor.read();
+    sensor.leave();
+    expect(wakes).toEqual([false]);
+  });
+
   it('never had: nothing is sent', () => {
     const page = new FakePage(task('a'), false);
     page.seconds(30);
