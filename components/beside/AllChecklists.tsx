@@ -110,9 +110,10 @@ export function AllChecklists({ rows, notice, act, titleOf, onSave }: AllCheckli
           >
             {t('checklistFileSave')}
           </button>
-          <label class="row wrap file">
+          <label class="row from-file">
             {t('checklistFileOpen')}
             <input
+              class="unseen"
               type="file"
               accept="application/json,.json"
               onChange={(event) => {

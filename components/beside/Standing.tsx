@@ -18,22 +18,25 @@ interface StandingProps {
 function LeastTime({ project, act }: { project: NonNullable<PaneState['project']>; act: Act }) {
   const minutes = project.minTaskMs === undefined ? '' : String(project.minTaskMs / 60_000);
   return (
-    <label class="row small wrap least">
-      {t('leastTime')}
-      <input
-        key={minutes}
-        class="days"
-        inputMode="decimal"
-        defaultValue={minutes}
-        onChange={(event) => {
-          const value = numberOf(event.currentTarget.value);
-          const ms =
-            value === undefined || value === 0 ? undefined : Math.max(1_000, Math.round(value * 60_000));
-          act.run(t('saved'), 'setMinTime', { project: project.key, ...(ms === undefined ? {} : { ms }) });
-        }}
-      />
-      {t('leastTimeUnit')}
-    </label>
+    <>
+      <label class="row small wrap least">
+        {t('leastTime')}
+        <input
+          key={minutes}
+          class="days"
+          inputMode="decimal"
+          defaultValue={minutes}
+          onChange={(event) => {
+            const value = numberOf(event.currentTarget.value);
+            const ms =
+              value === undefined || value === 0 ? undefined : Math.max(1_000, Math.round(value * 60_000));
+            act.run(t('saved'), 'setMinTime', { project: project.key, ...(ms === undefined ? {} : { ms }) });
+          }}
+        />
+        {t('leastTimeUnit')}
+      </label>
+      <p class="small muted">{t('leastTimeWhy')}</p>
+    </>
   );
 }
 

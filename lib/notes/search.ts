@@ -186,8 +186,15 @@ function hitOf({ id, title, parts }: Searched, isMeant: (word: string) => boolea
   return { id, title, context: [] };
 }
 
+/** Where the first whole word begins from `at` on. */
+function wordStart(text: string, at: number, most: number): number {
+  if (at === 0) return 0;
+  const blank = text.slice(at - 1, most).search(/\s/);
+  return blank < 0 ? at : at + blank;
+}
+
 function contextOf(text: string, from: number, isMeant: (word: string) => boolean): Hit['context'] {
-  const startAt = Math.max(0, from - AROUND / 2);
+  const startAt = wordStart(text, Math.max(0, from - AROUND / 2), from);
   const cut = text.slice(startAt, from + AROUND).replace(/\s+/g, ' ');
   const whole = `${startAt > 0 ? '…' : ''}${cut.trim()}${from + AROUND < text.length ? '…' : ''}`;
   const pieces: Hit['context'] = [];

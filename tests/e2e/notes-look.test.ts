@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { click, saysWhen } from './support/panel.ts';
 import { readWhen } from './support/popup.ts';
@@ -46,8 +46,11 @@ async function look(page: Page, name: string): Promise<void> {
       Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0))),
     );
     await expectAccessible(page);
+    const isTooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    expect(await page.evaluate(isTooWide), `${name} scrolls sideways`).toBe(false);
     const dir = process.env.PICTURES;
-    if (dir) await page.screenshot({ path: `${dir}/${name}-${scheme}.png`, fullPage: true });
+    // A popup is as large as what is in it.
+    if (dir) await page.screenshot({ path: `${dir}/${name}-${scheme}.png`, fullPage: name !== 'popup' });
   }
 }
 
@@ -87,6 +90,25 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   await panel.type('[data-testid="note-search"]', 'ocluded');
   await saysWhen(panel, 'Occluded wheels');
   await look(panel, 'panel-search');
+
+  await click(panel, 'Search all notes');
+  await click(panel, 'Cancel');
+  await panel.locator('::-p-xpath(//summary[.="Add a training"])').click();
+  await panel.type('input[aria-label="Training or qualification"]', 'Boxes, part 2');
+  await panel.select('select[aria-label="How it stands"]', 'waiting');
+  await panel.locator('::-p-xpath(//details[./summary[.="Add a training"]]//button)').click();
+  await saysWhen(panel, 'Waiting for the result');
+  await panel.locator('::-p-xpath(//summary[.="Add a score or feedback"])').click();
+  await panel.type('input[aria-label="Score"]', '4.2');
+  await panel.type('input[aria-label="Out of"]', '5');
+  await panel.type('input[aria-label="What the reviewer said"]', 'Boxes too loose on wheels');
+  await panel.locator('::-p-xpath(//details[./summary[.="Add a score or feedback"]]//button)').click();
+  await saysWhen(panel, '4.2 of 5');
+  const least = await panel.$('.least input');
+  await least?.type('5');
+  await least?.press('Tab');
+  await saysWhen(panel, 'Not yet at the 5:00');
+  await look(panel, 'panel-standing');
 
   const popup = await shift.chromium.openPopup();
   await readWhen(popup, 'the notes are there', ({ by }) => by['pinned-rules'] !== undefined);

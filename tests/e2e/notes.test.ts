@@ -86,6 +86,19 @@ test('the popup has rules, checklist and a note, and a checklist is laid out and
     items: [{ text: 'First' }, { text: 'Second' }],
   });
 
+  // By the mouse as well.
+  await click(panel, 'Edit: My steps');
+  const [, grip] = await panel.$$('.grip');
+  const first = await panel.$('.edit-item');
+  if (grip) await first?.drop(grip);
+  const firstItem = () =>
+    panel.$eval('input[aria-label="Item 1"]', (one) => one instanceof HTMLInputElement && one.value);
+  await waitFor(async () => (await firstItem()) === 'Second', {
+    message: 'the second item was dragged to the top',
+  });
+  await click(panel, 'Cancel');
+
+  await panel.focus('body');
   await tabTo('First');
   await panel.keyboard.press('Space');
   await saysWhen(panel, '1 of 2');

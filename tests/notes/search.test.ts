@@ -48,6 +48,7 @@ describe('search over notes', () => {
     expect(marked('mirr')).toEqual([
       ['family:p:street', expect.stringContaining('[Mirrors] belong to the car.')],
     ]);
+    expect(marked('mirr')[0]?.[1]).toBe('…drawn to their full circle. [Mirrors] belong to the car.');
     expect(marked('too fast')).toEqual([['general', '2026-11-20 [Too] [fast] on wheels']]);
   });
 
