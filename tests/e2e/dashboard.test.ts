@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TotalsRow } from '../../lib/books/types.ts';
+import type { BookRecord, TotalsRow } from '../../lib/books/types.ts';
+import type { Zone } from '../../lib/clock/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
 import { faultsOf } from './support/axe.ts';
@@ -8,6 +9,22 @@ import { dashboardUrl, goTo, painted, tabTo, textOf, textWhen, viewsOf } from '.
 import { fillBooks } from './support/year.ts';
 
 /** The dashboard as a worker finds it: with nothing in the books, and with weeks of work. */
+
+/** By reported hours, tracked hours, and estimates that differ from task to task. */
+const PROJECTS = [
+  ['Write maths prompts v2', 'dataannotation:birch'],
+  ['Hopper v2: rubric writing', 'outlier:6650a1'],
+  ['Search results, experimental', 'raterhub:side'],
+] as const;
+
+const dayIn = (at: number, { timeZone }: Zone) =>
+  new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at);
+const digits = (text = '') => text.replace(/[^\d.]/g, '');
+/** All time of some records that counts. */
+const msOf = (records: readonly BookRecord[]) =>
+  records
+    .flatMap(({ segments }) => segments)
+    .reduce((sum, one) => sum + ((one.decided ?? one.counted) ? one.endAt - one.startAt : 0), 0);
 
 const SCHEMES = ['light', 'dark'] as const;
 
@@ -73,6 +90,35 @@ describe('with weeks of work in the books', () => {
       all.map((cell) => Number(cell.textContent?.replace(/\D/g, ''))),
     );
     expect(cells.reduce((sum, n) => sum + n, 0)).toBe(submitted);
+  });
+
+  test('a project’s time, money and rates are the sums of its own records', async () => {
+    const records = ((await chromium.readBooks()).recent ?? []) as unknown as BookRecord[];
+    const year = String(new Date().getFullYear());
+    const shown = await page.$$eval('[data-testid=groups] tbody tr', (lines) =>
+      lines.map((line) => [...line.children].map((cell) => (cell as HTMLElement).innerText)),
+    );
+    for (const [name, key] of PROJECTS) {
+      const own = records.filter(
+        ({ project, endAt, zone }) => project === key && dayIn(endAt, zone).startsWith(year),
+      );
+      const line = shown.find(([first]) => first?.startsWith(name)) ?? [];
+      const earning = own.filter(({ earning: one }) => one && one.state !== 'rejected');
+      // Left with its time due, where nothing is paid for time: it is known to have earned nothing.
+      const forNothing = own.filter(
+        ({ outcome, pay }) => outcome === 'timeOnly' && pay?.basis === 'perEstimatedMinute',
+      );
+      const micros = earning.reduce((sum, { earning: one }) => sum + (one?.amountMicros ?? 0), 0);
+      expect(line[2]).toBe(
+        String(own.filter(({ kind, outcome }) => kind === 'task' && outcome === 'submitted').length),
+      );
+      expect(digits(line[4])).toBe((micros / 1e6).toFixed(2));
+      expect(Number(digits(line[5]))).toBeCloseTo(
+        (micros / 1e6 / msOf([...earning, ...forNothing])) * 3_600_000,
+        2,
+      );
+      expect(Number(digits(line[6]))).toBeCloseTo((micros / 1e6 / msOf(own)) * 3_600_000, 2);
+    }
   });
 
   test('behind the chart is a table with a row for each point', async () => {
