@@ -1,6 +1,9 @@
 import { DAY_MS, dayOf } from '../books/calendar';
+import { REPORT_RULES_KEY, type ReportRules } from '../books/report-rules';
 import type { BookRecord } from '../books/types';
 import type { Commands } from '../messages/commands';
+import { placeOf } from '../notes/places';
+import { MISSIONS_KEY, missionsFrom } from '../settings/missions';
 import type { Desk } from './commands';
 import { forgetNames, forgetPaid } from './payments';
 import { forgetReported } from './report';
@@ -21,7 +24,7 @@ export async function deleteRecords(desk: Desk, wanted: Wanted): Promise<number>
 }
 
 async function deletePlatform(desk: Desk, platform: string): Promise<number> {
-  const { keeper, ledger, projects } = desk;
+  const { keeper, ledger, projects, notes } = desk;
   const { books } = ledger;
   const isTheirs = (one: { platform: string }) => one.platform === platform;
   await keeper.forget(Object.values(keeper.state.open).filter(isTheirs));
@@ -31,10 +34,28 @@ async function deletePlatform(desk: Desk, platform: string): Promise<number> {
   await forgetReported(desk, isOfIt);
   await forgetPaid(books, (of) => of === platform);
   await forgetNames(books, platform);
+  await forgetSet(desk, platform);
+  await notes.forget((id) => platformIn(id) === platform);
   const keys = projects.all().flatMap((project) => (isTheirs(project) ? project.key : []));
   projects.forget(keys);
   await books.removeProjects([...keys, `${platform}:`]);
   return count;
+}
+
+/** Missions, the platform's own week and limits, and what its reader no longer finds. */
+async function forgetSet({ ledger: { books }, lost }: Desk, platform: string): Promise<void> {
+  const missions = missionsFrom(await books.meta(MISSIONS_KEY));
+  const left = missions.filter(({ project }) => !project.startsWith(`${platform}:`));
+  if (left.length < missions.length) await books.putMeta(MISSIONS_KEY, left);
+  const rules = ((await books.meta(REPORT_RULES_KEY)) ?? {}) as ReportRules;
+  const { [platform]: rule, ...others } = rules;
+  if (rule) await books.putMeta(REPORT_RULES_KEY, others);
+  if (lost.forget(platform)) await books.putMeta('lost', lost.state);
+}
+
+function platformIn(id: string): string | undefined {
+  const place = placeOf(id);
+  return place && place.kind !== 'general' ? place.platform : undefined;
 }
 
 /** A record belongs to the day it ended on, where that was: as in every figure. */
@@ -69,6 +90,7 @@ async function deleteAllOf(
 }
 
 /** Deletes everything, as if Piecerate had just been installed. Sites that are on stay on. */
-export async function deleteAll({ renew }: Desk): Promise<void> {
+export async function deleteAll({ renew, notes }: Desk): Promise<void> {
+  await notes.forget(() => true);
   await renew(true);
 }

@@ -103,6 +103,14 @@ export class Lost {
     }
   }
 
+  /** All of a platform is deleted; was there anything? */
+  forget(platform: string): boolean {
+    const left = Object.entries(this.kept).filter(([place]) => !place.startsWith(`${platform} `));
+    const isChanged = left.length < Object.keys(this.kept).length;
+    this.kept = Object.fromEntries(left);
+    return isChanged;
+  }
+
   private pageOf(id: string): UnderWay {
     const known = this.underWay.get(id);
     if (known) return known;

@@ -161,6 +161,11 @@ export class Notes {
       });
   }
 
+  /** What was typed for notes that are deleted goes with them. */
+  async forget(isMeant: (note: string) => boolean, drafts = new Drafts()): Promise<void> {
+    for (const { editor, note } of await drafts.all()) if (isMeant(note)) await drafts.remove(editor);
+  }
+
   private async bringIn(draft: Draft, drafts: Drafts): Promise<void> {
     const chain = await this.chainOf(draft);
     await this.change(draft.note, (rest) => replay(rest, chain, t('noteBothKept')), projectOf(draft.project));

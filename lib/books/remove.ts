@@ -1,6 +1,7 @@
 import { CHANGE_STORES, putTotals, tallyOf } from './change';
-import { type DoneRow, doneWithout } from './done';
+import { doneWithout } from './done';
 import { type Found, findAll, type Identity, identityOf } from './find';
+import { delPlaces, isDoneOf, isDoneOn, PLACE_STORES, placesOf, settledOn } from './forget';
 import { journalCuts, putCut } from './journal';
 import { isPaidName, type PaidEntry, paidFrom, platformOfPaid } from './paid';
 import type { BooksDb } from './schema';
@@ -53,8 +54,9 @@ export async function remove(shelf: Shelf, db: BooksDb, identities: readonly Ide
 export type Beside = Pick<Extra, 'project' | 'date'>;
 
 /**
- * Deletes money beside tasks and what platforms said that they pay, with its share of the totals and what could
- * bring it back. See `Books.removeBeside`.
+ * Deletes what is kept of days and projects beside their records: money beside tasks with its share of the totals,
+ * settlements, what platforms said that they pay, and what could bring any of it back. The journal, which also tells of
+ * what never became a record, begins anew. See `Books.removeBeside`.
  */
 export async function removeBeside(
   shelf: Shelf,
@@ -63,16 +65,24 @@ export async function removeBeside(
 ): Promise<void> {
   await removePaid(db, isMeant);
   const gone = (await db.getAll('extras')).filter(isMeant);
-  if (gone.length === 0) return;
-  const ids = new Set(gone.map(({ id }) => id));
-  const done = (await db.getAll('undo')).filter(({ extras = [] }) => extras.some(({ id }) => ids.has(id)));
+  const undo = await db.getAll('undo');
+  const once = undo
+    .flatMap(({ extras = [] }) => extras.flatMap(({ before }) => before ?? []))
+    .filter(isMeant);
+  const ids = new Set([...gone, ...once].map(({ id }) => id));
+  const settled = await settledOn(db, isMeant);
+  const done = undo.filter((row) => isDoneOn(row, isMeant) || row.extras?.some(({ id }) => ids.has(id)));
   const tally = new Tally(shelf.calendar, new Settlements());
   for (const extra of gone) tally.addExtra(extra, -1);
-  await write(db, ['extras', 'undo', 'totals'], 'strict', async (tx) => {
+  await write(db, ['extras', 'overlays', 'undo', 'totals', 'journal'], 'strict', async (tx) => {
     for (const id of ids) del(tx, 'extras', id);
+    for (const key of settled) del(tx, 'overlays', key);
     for (const { id } of done) del(tx, 'undo', id);
+    del(tx, 'journal', IDBKeyRange.lowerBound([]));
     await putTotals(tx, tally);
   });
+  shelf.journal = undefined;
+  shelf.forgetSettlements();
 }
 
 async function removePaid(db: BooksDb, isMeant: (one: Beside) => boolean): Promise<void> {
@@ -102,19 +112,17 @@ async function removePaid(db: BooksDb, isMeant: (one: Beside) => boolean): Promi
 }
 
 /**
- * See `Books.removeProjects`. The journal also tells of what was seen of them and never became a record: it begins
- * anew.
+ * See `Books.removeProjects`. A key `platform:` stands for all of that platform: notes, checklists and standing there
+ * go too. The journal begins anew.
  */
 export async function removeProjects(shelf: Shelf, db: BooksDb, keys: readonly string[]): Promise<void> {
   const gone = new Set(keys);
-  const settled = (await db.getAllKeys('overlays', IDBKeyRange.lowerBound([]))) as [string, string][];
-  const theirs = settled.filter(([, project]) => gone.has(project));
-  const isAbout = ({ projects, extras = [], pay }: DoneRow) =>
-    [...projects.map(({ key }) => key), ...extras.flatMap(({ before }) => before?.project ?? [])].some(
-      (key) => gone.has(key),
-    ) || gone.has(pay?.project ?? '');
-  const done = (await db.getAll('undo')).filter(isAbout);
-  await write(db, ['projects', 'overlays', 'journal', 'undo'], 'strict', (tx) => {
+  const theirs = await settledOn(db, ({ project }) => gone.has(project));
+  const done = (await db.getAll('undo')).filter((row) => isDoneOf(row, gone));
+  const platforms = keys.filter((key) => key.endsWith(':')).map((key) => key.slice(0, -1));
+  const places = await placesOf(db, new Set(platforms));
+  await write(db, ['projects', 'overlays', 'journal', 'undo', ...PLACE_STORES], 'strict', (tx) => {
+    delPlaces(tx, places);
     for (const key of gone) del(tx, 'projects', key);
     for (const key of theirs) del(tx, 'overlays', key);
     for (const { id } of done) del(tx, 'undo', id);

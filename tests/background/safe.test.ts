@@ -4,6 +4,7 @@ import { backupFile } from '../../lib/exchange/backup';
 import { unseal } from '../../lib/exchange/crypt';
 import type { Head } from '../../lib/exchange/file';
 import { checkFile } from '../../lib/exchange/import';
+import { Drafts } from '../../lib/notes/drafts';
 import { freshProfile } from '../books/database';
 import { entry, HOURLY, PIECE, stretches } from '../books/records';
 import { MINUTE, NOON, TestDesk } from './desk';
@@ -32,14 +33,17 @@ const numbers = async ({ desk }: TestDesk) =>
 /** Everything that the database holds, as text. */
 async function everything({ desk }: TestDesk): Promise<string> {
   const { books } = desk.ledger;
-  const [clock, lately, records, rest, journal] = await Promise.all([
+  const [clock, lately, records, rest, journal, beside, drafts] = await Promise.all([
     books.loadClock(),
     books.loadLately(),
     books.recordsBetween(0, Number.MAX_SAFE_INTEGER),
     books.rest(),
     books.exportJournal(0, Number.MAX_SAFE_INTEGER),
+    books.privateRows(),
+    new Drafts().all(),
   ]);
-  return JSON.stringify({ clock, lately, records, rest, journal, undo: await books.doneList() });
+  const undo = await books.doneList();
+  return JSON.stringify({ clock, lately, records, rest, journal, beside, drafts, undo });
 }
 
 describe('deleting', () => {
@@ -62,6 +66,55 @@ describe('deleting', () => {
     expect(Object.keys(test.desk.keeper.state.open)).toEqual([]);
     const again = await test.again();
     expect(again.desk.projects.all().map(({ key }) => key)).toEqual(['outlier:a']);
+  });
+
+  test('what lies beside tasks goes too: money, reports, missions, limits, notes and what could bring them back', async () => {
+    const test = await worked();
+    const { run, desk } = { run: test.run.bind(test), desk: test.desk };
+    const date = '2026-11-25';
+    const beside = async (platform: 'outlier' | 'toloka') => {
+      const project = platform === 'outlier' ? 'outlier:a' : 'toloka:b';
+      const money = { amountMicros: 5_000_000, currency: 'USD', state: 'expected' } as const;
+      await run('putExtra', { id: `${platform}-bonus`, project, date, kind: 'bonus', ...money });
+      await run('dropExtra', { id: `${platform}-bonus` });
+      await run('putExtra', { id: `${platform}-other`, project, date, kind: 'bonus', ...money });
+      await run('settle', { days: [{ date, project }], state: 'paid' });
+      await run('setReported', { rows: [{ date, project, ms: 1 }], reported: true });
+      await run('setReportRule', { platform, rule: { weekStart: 0 } });
+      const mission = { id: platform, project, count: 3, fromDate: date, toDate: date };
+      await run('putMission', mission);
+      await run('putMission', { ...mission, count: 4 });
+      const at = NOON + MINUTE;
+      const parts = { rules: `rule of ${platform}`, mistakes: '', links: '', text: '' };
+      const note = { id: `family:${platform}:x`, rev: 2, changedAt: at, parts };
+      await desk.ledger.books.putNote(note, { ...note, rev: 1 });
+      const items = [{ id: 'i', text: `look at ${platform}` }];
+      await run('putChecklist', {
+        id: `list-${platform}`,
+        name: 'L',
+        when: 'submit',
+        items,
+        places: [note.id],
+      });
+      await run('tick', { list: `list-${platform}`, scope: note.id, item: 'i', done: true });
+      await run('putScore', { id: `platform:${platform}`, entry: { id: 's', on: date, score: 4 } });
+      await new Drafts().put({ editor: platform, page: 'p', note: note.id, at, chain: [parts] });
+    };
+    await beside('toloka');
+    await beside('outlier');
+    await run('deleteRecords', { platform: 'toloka' });
+    expect(await everything(test)).not.toMatch(/toloka|Birch/);
+    const left = await everything(test);
+    for (const kept of ['rule of outlier', 'look at outlier', 'outlier-bonus', '"score":4', '"count":4'])
+      expect(left).toContain(kept);
+
+    await run('deleteRecords', { dates: { from: date, to: date } });
+    const after = await everything(test);
+    expect(after).not.toMatch(/outlier-bonus|outlier-other|"state":"paid"|2026-11-25\|/);
+    expect(after).toContain('rule of outlier');
+    expect(await desk.ledger.books.verify()).toMatchObject({ ok: true });
+    while ((await desk.ledger.books.latestDone()) !== undefined) await run('undo');
+    expect(await everything(test)).not.toMatch(/toloka|Birch|outlier-bonus/);
   });
 
   test('an import of an older backup does not bring it back', async () => {
