@@ -1,6 +1,6 @@
 import type { RecordEdit } from '../books/books';
 import { DAY_MS, dayOf } from '../books/calendar';
-import { isPaidRow, type PaidEntry, type PaidRow, paidFrom, paidName } from '../books/paid';
+import { isPaidRow, type PaidEntry, type PaidRow, type PaidSum, paidFrom, paidName } from '../books/paid';
 import type { BookRecord, Extra } from '../books/types';
 import { t } from '../i18n';
 import type { Commands } from '../messages/commands';
@@ -59,15 +59,16 @@ export async function takePaid(desk: Desk, asked: TakePaid): Promise<Taken> {
       extras: await books.extras(),
       dateOf: (record) => calendar.dateAt(record.endAt, record.zone),
     });
-    const sums = kept.filter(
-      (row) => row.of === 'sum' && dates.some((one) => row.date <= one && one <= row.toDate),
-    );
+    const sums = touched.flatMap(({ date }) => overlapping(kept, date, date));
     await write(desk, {
       platform,
       edits: plan.edits,
-      extras: [...plan.extras, ...sums.map(({ date }) => ({ id: differenceId(platform, date) }))],
+      extras: [
+        ...plan.extras,
+        ...[...new Set(sums)].map(({ date }) => ({ id: differenceId(platform, date) })),
+      ],
       put: [...put, ...plan.tracked],
-      drop: sums.flatMap(({ id }) => [id, `tracked|${id}`]),
+      drop: sums.flatMap(withNote),
     });
     const { edits, extras, unmatched } = plan;
     return { ...counts, tasks: edits.length, beside: extras.length, unmatched: unmatched.length };
@@ -75,6 +76,11 @@ export async function takePaid(desk: Desk, asked: TakePaid): Promise<Taken> {
   await desk.edited();
   return taken;
 }
+
+/** Sums that share a day with these. */
+const overlapping = (kept: readonly PaidEntry[], from: string, to: string): PaidSum[] =>
+  kept.filter((row) => row.of === 'sum').filter((row) => row.date <= to && from <= row.toDate);
+const withNote = ({ id }: PaidSum) => [id, `tracked|${id}`];
 
 /** What was paid for some days, in one sum; said anew, it takes the place of what was said. */
 export async function paidDays(desk: Desk, asked: Payload<'paidDays'>): Promise<void> {
@@ -87,9 +93,24 @@ export async function paidDays(desk: Desk, asked: Payload<'paidDays'>): Promise<
       return from <= date && date <= to;
     };
     const records = (await recordsAround(desk, asked)).filter(isIn);
-    const plan = planDays({ ...asked, records, extras: await books.extras() });
-    const { edits, extras, sum, tracked } = plan;
-    await write(desk, { platform, edits, extras, put: [sum, tracked], drop: [] });
+    const sums = overlapping(paidFrom(await books.meta(paidName(platform))), from, to);
+    const others = sums.filter(({ date }) => date !== from);
+    const gone = new Set(others.map(({ date }) => differenceId(platform, date)));
+    const { at, zone } = desk.now({});
+    const today = books.calendar.dateAt(at, zone);
+    const plan = planDays({
+      ...asked,
+      on: to < today ? to : today,
+      records,
+      extras: (await books.extras()).filter(({ id }) => !gone.has(id)),
+    });
+    await write(desk, {
+      platform,
+      edits: plan.edits,
+      extras: [...plan.extras, ...[...gone].map((id) => ({ id }))],
+      put: [plan.sum, plan.tracked],
+      drop: others.flatMap(withNote),
+    });
   });
   await desk.edited();
 }
@@ -131,11 +152,11 @@ async function recordsAround({ ledger }: Desk, { platform, from, to }: Days): Pr
 async function hashed({ keys, ledger, projects }: Desk, asked: TakePaid): Promise<Hashed[]> {
   const { platform, rows } = asked;
   const { names } = rememberedFrom(await ledger.books.meta(RECONCILE_KEY));
-  const said = { ...names[platform], ...asked.projects };
+  const said = new Map(Object.entries({ ...names[platform], ...asked.projects }));
   const mine = projects.all().filter((project) => project.platform === platform);
   const byName = new Map<string, string | undefined>();
   const projectOf = (name: string) => {
-    if (!byName.has(name)) byName.set(name, said[name] ?? knownProject(mine, { name })?.key);
+    if (!byName.has(name)) byName.set(name, said.get(name) ?? knownProject(mine, { name })?.key);
     return byName.get(name);
   };
   return Promise.all(
@@ -166,7 +187,7 @@ const saysTheSame = (a: PaidRow, b: PaidRow | undefined) =>
 
 /** What the worker has said of names and columns holds for the next statement too. */
 async function remember({ ledger: { books } }: Desk, { platform, projects, map }: TakePaid): Promise<void> {
-  if (!projects && !map) return;
+  if (Object.keys(projects ?? {}).length === 0 && !map) return;
   const { names, maps } = rememberedFrom(await books.meta(RECONCILE_KEY));
   await books.putMeta(RECONCILE_KEY, {
     names: { ...names, [platform]: { ...names[platform], ...projects } },

@@ -23,6 +23,15 @@ const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?\.?[ -]([a-z]{3,9})\.?,?[ -](\d{4})
 /** What `-` and its like stand for: nothing was said. */
 export const isNone = (text: string) => /^[-–—]*$/.test(text);
 
+/** No project's name or id is longer: what is, is something else. */
+const LONGEST = 300;
+
+/** A name or an id; nothing where the cell says nothing. Throws where it is far too long to be one. */
+export function wordIn(cell: Cell | undefined): string | undefined {
+  if (!cell || isNone(cell.text)) return undefined;
+  return cell.text.length > LONGEST ? fault(cell) : cell.text;
+}
+
 /** A cell that cannot be read; throws where it lies. */
 export function fault({ text, line, column }: Cell): never {
   if (/^[=@]/.test(text)) throw new FileFault('formula', { line, column, text: text.slice(0, 60) });

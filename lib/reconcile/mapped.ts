@@ -1,5 +1,5 @@
 import type { EarningState } from '../rates/types';
-import { amountsOf, type Cell, type DateOrder, type DecimalMark, daysOf, isNone, stateOf } from './cells';
+import { amountsOf, type Cell, type DateOrder, type DecimalMark, daysOf, stateOf, wordIn } from './cells';
 import { withoutTwice } from './outlier';
 import type { Statement, StatementRow } from './statement';
 import type { Line, Table } from './table';
@@ -70,10 +70,7 @@ export function mappedStatement({ header, lines }: Table, map: ColumnMap): State
   };
   const column = (name: string) =>
     lines.map((line) => cellIn(name, line) ?? { text: '', line: line.line, column: name });
-  const textIn = (name: string | undefined, line: Line) => {
-    const text = cellIn(name, line)?.text ?? '';
-    return isNone(text) ? undefined : text;
-  };
+  const textIn = (name: string | undefined, line: Line) => wordIn(cellIn(name, line));
   const days = daysOf(column(map.date), map.order);
   const currencies = lines.map((line) => textIn(map.currencyColumn, line)?.toUpperCase() ?? map.currency);
   const amounts = amountsOf(column(map.amount), currencies, map.mark);

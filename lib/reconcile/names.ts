@@ -13,7 +13,7 @@ export function unknownNames(
     ({ name = '' }) => name,
   );
   return [...names]
-    .filter(([name]) => said[name] === undefined && !knownProject(projects, { name }))
+    .filter(([name]) => !Object.hasOwn(said, name) && !knownProject(projects, { name }))
     .map(([name, own]) => ({ name, lines: own.length }))
     .sort((a, b) => b.lines - a.lines);
 }

@@ -1,6 +1,6 @@
 import type { PaidFor } from '../books/paid';
 import { FileFault } from '../exchange/fault';
-import { amountsOf, type Cell, daysOf, durationOf, isNone, stateOf } from './cells';
+import { amountsOf, type Cell, daysOf, durationOf, isNone, stateOf, wordIn } from './cells';
 import type { Statement, StatementRow } from './statement';
 import type { Table } from './table';
 
@@ -60,7 +60,7 @@ export function outlierStatement({ header, lines }: Table): Statement {
   const [items, names, lengths] = [cellsOf('item'), cellsOf('name'), cellsOf('ms').map(durationOf)];
   const [types, states] = [cellsOf('type'), cellsOf('state').map(stateOf)];
   const rows = lines.map((_, i): StatementRow => {
-    const [item, name] = [items[i]?.text ?? '', names[i]?.text ?? ''];
+    const [item, name] = [wordIn(items[i]), wordIn(names[i])];
     const ms = lengths[i];
     return {
       of: typeOf(types[i]?.text ?? '', item),
@@ -68,8 +68,8 @@ export function outlierStatement({ header, lines }: Table): Statement {
       amountMicros: amounts[i]?.amountMicros ?? 0,
       currency: amounts[i]?.currency ?? 'USD',
       state: states[i] ?? 'expected',
-      ...(isNone(name) ? {} : { name }),
-      ...(isNone(item) ? {} : { item }),
+      ...(name === undefined ? {} : { name }),
+      ...(item === undefined ? {} : { item }),
       ...(ms === undefined ? {} : { ms }),
     };
   });
@@ -88,9 +88,9 @@ function placesIn(header: readonly string[]): Record<Column, number> {
 }
 
 /** A type that is not known is a task's where it names one, and else money beside tasks. */
-function typeOf(text: string, item: string): PaidFor {
+function typeOf(text: string, item: string | undefined): PaidFor {
   const known = TYPES.find(([words]) => words.test(text.replace(/_/g, ' ')))?.[1];
-  return known ?? (isNone(item) ? 'adjustment' : 'task');
+  return known ?? (item === undefined ? 'adjustment' : 'task');
 }
 
 /** What was decided goes before what was open. */

@@ -67,7 +67,7 @@ export function pastedStatement(text: string, today: string): Statement {
       if (entry) entry.text += ` ${piece}`;
     } else if (day !== undefined) {
       leave();
-      const name = piece.replace(/\s*\$\d[\d,]*(?:\.\d\d)?$/, '');
+      const name = piece.replace(/\s*\$\d[\d,]*(?:\.\d\d)?$/, '').slice(0, 300);
       project = { name, entries: 0 };
     }
   }

@@ -14,6 +14,9 @@ export interface Table {
   lines: readonly Line[];
 }
 
+const LONGEST_NAME = 300;
+const LONGEST_HEADER = 9_000;
+
 /**
  * Reads a file of values with a header: comma, semicolon, tab or bar between them, UTF-8, UTF-16 or Latin-1. Throws
  * a `FileFault` with the line at fault where it is another kind of file, too large, cut, or out of shape.
@@ -42,7 +45,8 @@ export function tableOf(text: string): Table {
   const [head, ...lines] = all;
   if (!head) throw new FileFault('empty');
   const header = head.cells.map(plain);
-  if (header.length < 2) throw new FileFault('notTable');
+  const isHeader = header.length >= 2 && header.every((name) => name.length <= LONGEST_NAME);
+  if (!isHeader || header.join().length > LONGEST_HEADER) throw new FileFault('notTable');
   if (lines.length === 0) throw new FileFault('empty');
   const last = lines.at(-1);
   const ends = /[\r\n]$/.test(text);

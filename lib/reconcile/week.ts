@@ -9,6 +9,8 @@ export interface PaidDays {
   /** First and last day, both in. */
   from: string;
   to: string;
+  /** The day that the difference belongs to: the last of them that has come. */
+  on: string;
   paid: Money;
   /** Records of the platform that ended on these days. */
   records: readonly BookRecord[];
@@ -29,9 +31,9 @@ export const differenceId = (platform: string, from: string) => `paid:${platform
 
 /**
  * All that is not rejected is paid. By how much a task was paid otherwise than expected, nobody says: the difference
- * is money of its own, on the last of these days.
+ * is money of its own.
  */
-export function planDays({ platform, from, to, paid, records, extras }: PaidDays): PaidDaysPlan {
+export function planDays({ platform, from, to, on, paid, records, extras }: PaidDays): PaidDaysPlan {
   const { currency } = paid;
   const id = differenceId(platform, from);
   const open = records.filter(
@@ -56,7 +58,7 @@ export function planDays({ platform, from, to, paid, records, extras }: PaidDays
   const difference = {
     id,
     project: `${platform}:`,
-    date: to,
+    date: on,
     kind,
     amountMicros,
     currency,

@@ -99,6 +99,13 @@ test('what was tracked is noted as it was, and stays so when the money is paid',
   expect(await noted()).toEqual(first);
 });
 
+test('a project may be called as anything', async () => {
+  expect(await take([line({ name: 'constructor' }), line({ name: 'toString' })])).toMatchObject({
+    added: 2,
+    unmatched: 2,
+  });
+});
+
 test('a name that the books do not know is left, until the worker says which project it is', async () => {
   const rows = [line({ name: 'hopper_v2' })];
   expect(await take(rows)).toMatchObject({ added: 1, tasks: 0, unmatched: 1 });
@@ -134,6 +141,21 @@ describe('paid for some days, in one sum', () => {
     expect(await earned()).toBe(16_000_000);
     await desk.run('undo');
     expect(await earned()).toBe(amount);
+  });
+
+  test('the difference is on the last day that has come, and a week that begins on another day takes its place', async () => {
+    const differences = async () => {
+      const extras = await desk.desk.ledger.books.extras();
+      return extras.map(({ date, amountMicros }) => [date, amountMicros]);
+    };
+    await paid(17_000_000);
+    expect(await differences()).toEqual([[DAY, 2_000_000]]);
+    const asked = { platform: 'p', paid: { amountMicros: 16_000_000, currency: 'USD' } };
+    await desk.run('paidDays', { ...asked, from: '2026-11-22', to: '2026-11-28' });
+    expect(await differences()).toEqual([[DAY, 1_000_000]]);
+    expect(await earned()).toBe(16_000_000);
+    await desk.run('undo');
+    expect(await differences()).toEqual([[DAY, 2_000_000]]);
   });
 
   test('a statement knows better than the sum of its days', async () => {

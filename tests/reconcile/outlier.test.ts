@@ -88,6 +88,11 @@ describe('a file that is not as it should be is refused, with the place', () => 
       line('2025-03-30,b,p,1m,$1/hr,"=SUM(F2,F3)",Task,paid'),
       'formula | 3 | Payable | =SUM(F2,F3)',
     ],
+    [
+      'a name without end',
+      line(`2025-03-30,b,${'p'.repeat(301)},1m,,$1.00,Task,paid`),
+      `cell | 3 | Project Name | ${'p'.repeat(60)}`,
+    ],
     ['a cell too few', line('2025-03-30,b,p'), 'line | 3'],
     ['a cell too many', line('2025-03-30,b,p,1m,$1/hr,$1.00,Task,paid,more'), 'line | 3'],
     ['cut in a cell', NEW.slice(0, -30), 'cut | 6'],

@@ -143,7 +143,15 @@ describe('a sum for some days', () => {
     worked(n, { earning: { ...usd(2_000_000), state: 'expected', approximate: false } }),
   );
   const days = (paid: number, extras: Extra[] = []) =>
-    planDays({ platform: 'outlier', from: '2026-03-02', to: '2026-03-08', paid: usd(paid), records, extras });
+    planDays({
+      platform: 'outlier',
+      from: '2026-03-02',
+      to: '2026-03-08',
+      on: '2026-03-05',
+      paid: usd(paid),
+      records,
+      extras,
+    });
 
   test.each([
     [6_000_000, []],

@@ -50,7 +50,7 @@ export function Checked({ statement, summary, projects, projectText, busy, onTak
               <OneOf
                 key={name}
                 label={`${words.name(name)} · ${plural('statementLines', count)}`}
-                value={chosen[name]}
+                value={Object.hasOwn(chosen, name) ? chosen[name] : undefined}
                 choices={projects}
                 text={projectText}
                 none={t('statementNoProject')}

@@ -51,6 +51,10 @@ const Amount = ({ money, ms }: { money: Money | undefined; ms: number | undefine
   );
 };
 
+const When = ({ date, endAt }: Pick<ReconcileLine, 'date' | 'endAt'>) => (
+  <>{endAt === undefined ? dateText(date) : whenText(endAt)}</>
+);
+
 /** Where the money stands, and what a difference may come from. */
 const Why = ({ state, reasons }: Pick<ReconcileLine, 'state' | 'reasons'>) => (
   <>
@@ -77,14 +81,16 @@ function Lines({
         <table class="num">
           <thead>
             <tr>
-              <th scope="col">{t('columnDay')}</th>
+              <th scope="col" class="wide-only">
+                {t('columnDay')}
+              </th>
               <th scope="col">{t('columnProject')}</th>
               {(['reconcileTracked', 'reconcilePlatform', 'reconcileDifference'] as const).map((key) => (
                 <th key={key} scope="col" class="r">
                   {t(key)}
                 </th>
               ))}
-              <th scope="col" class="wide-only">
+              <th scope="col" class="why-beside">
                 {explains ? t('reconcileWhy') : t('columnState')}
               </th>
             </tr>
@@ -92,14 +98,17 @@ function Lines({
           <tbody>
             {lines.slice(0, shown).map((line) => (
               <tr key={line.id}>
-                <td class="nowrap">
-                  {line.endAt === undefined ? dateText(line.date) : whenText(line.endAt)}
+                <td class="nowrap wide-only">
+                  <When {...line} />
                 </td>
                 <th scope="row">
+                  <small class="narrow-only muted">
+                    <When {...line} />
+                  </small>
                   {line.project === undefined
                     ? words.name(line.name ?? t('projectUnnamed'))
                     : projectText(line.project)}
-                  <span class="why narrow-only">
+                  <span class="why why-below">
                     <Why {...line} />
                   </span>
                 </th>
@@ -112,7 +121,7 @@ function Lines({
                 <td class="r">
                   <Difference {...line} />
                 </td>
-                <td class="why wide-only">
+                <td class="why why-beside">
                   <Why {...line} />
                 </td>
               </tr>
