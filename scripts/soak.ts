@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { runnerImport } from 'vite';
 
 const CHUNK = 1_000;
+/** After so many days it says how far it is. */
+const TOLD = 50_000;
 const HOUR_MS = 3_600_000;
 
 const { values } = parseArgs({ options: { days: { type: 'string' }, seed: { type: 'string' } } });
@@ -28,6 +30,8 @@ console.log(`seed ${seed}`);
 const startedAt = performance.now();
 const isOver = () => values.days === undefined && performance.now() - startedAt > HOUR_MS;
 let played = 0;
+const tell = () =>
+  console.log(`${played} days agree (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`);
 for (let round = 0; played < most && !isOver(); round++) {
   const features = KINDS[round % KINDS.length] ?? [];
   const numRuns = Math.min(CHUNK, most - played);
@@ -39,5 +43,6 @@ for (let round = 0; played < most && !isOver(); round++) {
     process.exit(1);
   }
   played += numRuns;
+  if (played % TOLD === 0) tell();
 }
-console.log(`${played} days agree (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`);
+if (played % TOLD > 0) tell();

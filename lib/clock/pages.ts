@@ -1,5 +1,17 @@
 import { begin, goAway, isHolding, leave, update } from './attention';
-import { bare, CARRIED, type Draft, endRecord, hold, reach, running, set, setRecord, stretchOf } from './lay';
+import {
+  bare,
+  CARRIED,
+  type Draft,
+  endRecord,
+  hold,
+  nowOnLine,
+  reach,
+  running,
+  set,
+  setRecord,
+  stretchOf,
+} from './lay';
 import {
   endedOf,
   flushPreviews,
@@ -62,7 +74,7 @@ export function report(d: Draft, e: Report): void {
   for (const mark of done) takeMark(d, e, mark);
   const last = marks[marks.length - 1];
   if (last) change(d, page.doc, { mark: last.id });
-  turnTo(d, page.doc, e.subject, d.at);
+  turnTo(d, page.doc, e.subject, nowOnLine(d));
   const lagMs = d.at - e.sentAt - (d.s.pages[page.doc]?.shiftMs ?? 0);
   change(d, page.doc, { lagMs: Math.abs(lagMs) > SLOW_MS ? lagMs : 0 });
   if (e.subject.kind !== 'preview' && e.subject.kind !== 'task')
@@ -74,10 +86,10 @@ export function report(d: Draft, e: Report): void {
  * began, or everybody's was set back. While its own away runs it keeps its place, so that a step changes
  * no duration within one document.
  */
-function shiftOf(d: Draft, page: Page, sentAt: number): number {
+function shiftOf(d: Draft, page: Page, { startAt }: ClockSpan, sentAt: number): number {
   const current = running(d.s);
   if (current && CARRIED.has(current.mode) && current.doc === page.doc) return page.shiftMs;
-  if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - sentAt;
+  if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - startAt;
   return Math.abs(d.at - sentAt) > SLOW_MS ? d.at - sentAt : 0;
 }
 
@@ -121,7 +133,7 @@ function takeSpan(d: Draft, e: Report, span: ClockSpan): boolean {
   const page = d.s.pages[doc];
   if (!page || span.id < page.span || (span.id === page.span && !page.open)) return false;
   if (span.id > page.span) {
-    const shiftMs = shiftOf(d, page, e.sentAt);
+    const shiftMs = shiftOf(d, page, span, e.sentAt);
     const startAt = span.startAt + shiftMs;
     turnTo(d, doc, span.subject, startAt);
     const now = change(d, doc, { span: span.id, open: span, shiftMs });

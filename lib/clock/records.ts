@@ -56,7 +56,7 @@ export function takeRecord(d: Draft, subject: Subject, page: Page, at: number): 
   const ended = d.s.ended.findLast((record) => isOf(record, subject, page.tabId));
   if (ended && subject.key !== undefined) {
     if (isFinal(ended, page, at)) return undefined;
-    return reopen(d, ended, at);
+    return reopen(d, { ...ended, tabId: page.tabId }, at);
   }
   return openRecord(d, subject.kind === 'training' ? 'training' : 'task', subject, at, page.tabId);
 }
@@ -151,7 +151,7 @@ function reopen(d: Draft, ended: OpenRecord, at: number): OpenRecord {
   const record: OpenRecord = { ...rest, confirmed: false };
   set(d, {
     open: { ...d.s.open, [record.n]: record },
-    ended: d.s.ended.filter((e) => e !== ended),
+    ended: d.s.ended.filter((e) => e.n !== ended.n),
   });
   d.facts.push({ type: 'reopened', n: record.n });
   const from = Math.max(record.endAt, d.s.coveredTo);

@@ -281,6 +281,24 @@ describe('literal timelines', () => {
     ]);
   });
 
+  it('28i: a visit whose first report comes late, after the clock was set back, is as long as it was', () => {
+    const w = new World().until('5:00');
+    w.send({ type: 'tick' });
+    w.wallBy = -ms('1:00:00');
+    w.open('P', w.subject('a'), 1).page('P').connected = false;
+    w.attn('P').until('5:05');
+    w.page('P').connected = true;
+    w.until('10:00').confirmed('P');
+    expect(a(w).segments.map((s) => s.endAt - s.startAt)).toEqual([ms('5:00')]);
+  });
+
+  it('49g: a task that came back in another tab is settled by what that tab shows', () => {
+    const w = onP().until('1:00').confirmed('P', 'skipped');
+    w.open('P2', w.subject('a'), 2).attn('P2').until('2:00').mark('P2', 'intent', 'skipped');
+    w.until('2:01').close('P2').attn('P').until('3:00');
+    expect(a(w)).toMatchObject({ outcome: 'skipped', confirmed: false });
+  });
+
   it('24g: silence before the browser dies is no idleness either', () => {
     const w = onP(new World().withhold('4:00', '20:00')).until('5:00').kill().until('9:00').start();
     w.until('9:20').open('P', w.subject('a'), 1).attn('P').until('10:00');

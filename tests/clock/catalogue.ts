@@ -14,6 +14,7 @@ export type Feature =
   | 'media'
   | 'byHand'
   | 'restart'
+  | 'steps'
   | 'kill';
 
 const COMMON: readonly Feature[] = ['links', 'outcomes', 'overhead', 'outside', 'media'];
@@ -25,6 +26,7 @@ export const KINDS: readonly (readonly Feature[])[] = [
   ['links', 'outcomes', 'overhead', 'outside', 'own', 'halts', 'sleep', 'restart'],
   [...COMMON, 'sleep', 'deadlines'],
   [...COMMON, 'own', 'restart', 'kill'],
+  ['links', 'overhead', 'outside', 'restart', 'steps'],
 ];
 
 export const TABS = [21, 22];
@@ -85,6 +87,23 @@ const EDGES = [
     30 * MINUTE_MS,
   ].flatMap((ms) => [ms - 1, ms, ms + 1]),
 ];
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const STEPS = [
+  5 * SECOND_MS,
+  40 * SECOND_MS,
+  2 * MINUTE_MS,
+  HOUR_MS,
+  3 * HOUR_MS,
+  24 * HOUR_MS,
+  72 * HOUR_MS,
+];
+
+/** How far the wall clock is set, forward or back: by seconds, hours, days. In ms. */
+export function stepOf(which: number): number {
+  return (which & 1 ? -1 : 1) * (STEPS[(which >> 1) % STEPS.length] ?? 0);
+}
 
 /** How long a gap is: at a limit, one off it, a tie, or anything up to four minutes. In ms. */
 export function lengthOf(gap: number): number {

@@ -3,6 +3,7 @@ import { type Told, tell } from './oracle';
 import { Player } from './play';
 import { feed, said } from './run';
 import type { Script } from './script';
+import { wallAt, wrongAfterSteps } from './stepped';
 import { checkSums } from './sums';
 import { whereOf } from './zones';
 
@@ -14,12 +15,24 @@ const SUMMED = 12;
 export function check(script: Script): void {
   const events = new Player(script).play();
   const run = feed(events);
-  const told = said(run, script.endAt);
-  same(script, 'oracle', lines(tell(script)), 'clock', lines(told));
+  const endAt = wallAt(events, script.endAt);
+  const told = said(run, endAt);
+  const truth = tell(script);
+  const steps = script.acts.some((act) => act.do === 'step');
+  if (steps) right(script, truth, told);
+  else same(script, 'oracle', lines(truth), 'clock', lines(told));
   noOverlap(script, told);
-  if (events.length % SUMMED === 0) checkSums(run, script.endAt, whereOf(script));
-  for (const [name, again] of ANEW.slice(events.length % ANEW.length).slice(0, 1))
-    same(script, name, lines(said(again(events, run), script.endAt)), 'clock', lines(told));
+  if (events.length % SUMMED === 0) checkSums(run, endAt, whereOf(script));
+  for (const [name, again] of ANEW.slice(events.length % ANEW.length).slice(0, 1)) {
+    const anew = said(again(events, run), endAt);
+    if (steps) right(script, truth, anew);
+    else same(script, name, lines(anew), 'clock', lines(told));
+  }
+}
+
+function right(script: Script, truth: Told[], told: Told[]): void {
+  const wrong = wrongAfterSteps(script, truth, told);
+  if (wrong !== undefined) throw new Error(`\n${written(script)}\n${wrong}:\n${lines(told).join('\n')}\n`);
 }
 
 function same(script: Script, nameA: string, a: string[], nameB: string, b: string[]): void {

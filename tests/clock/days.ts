@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import type { Subject } from '../../lib/clock/state';
 import type { Outcome, Quiet } from '../../lib/clock/types';
-import { DUE, type Feature, lengthOf, ONE, OTHER, OUT, OVERHEADS, TABS, TASKS, TWO } from './catalogue';
+import {
+  DUE,
+  type Feature,
+  lengthOf,
+  ONE,
+  OTHER,
+  OUT,
+  OVERHEADS,
+  stepOf,
+  TABS,
+  TASKS,
+  TWO,
+} from './catalogue';
 import { type Act, BY_HAND, type Place, type Script, SNAP_MS } from './script';
 
 /** One choice of the day: what, how long after the last one, and of what. */
@@ -106,6 +118,7 @@ class Writer {
         (which) => this.halt(which),
       ),
       ...on('restart', () => this.act({ do: 'restart' })),
+      ...on('steps', (which) => this.act({ do: 'step', by: stepOf(which) })),
       ...on('kill', (which) => this.kill(which)),
     ];
     if (this.locked) {
@@ -228,6 +241,8 @@ class Writer {
   }
 
   private silence(which: number): void {
+    // When the system had input is told by the wall alone.
+    if (this.features.has('steps')) return;
     this.quiet.push([this.at, this.at + lengthOf(which * 2)]);
   }
 

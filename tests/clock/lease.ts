@@ -243,6 +243,7 @@ export class Lease extends Tabs {
     const { outcome, confirmed, at } = ended.end;
     const done = confirmed && (outcome === 'submitted' || outcome === 'timeOnly');
     if (done && !(this.at - at <= LAPSE && ended.tab === tab && outcome === 'submitted')) return undefined;
+    ended.tab = tab;
     this.reopen(ended, at, ended.end.cutOff);
     return ended;
   }

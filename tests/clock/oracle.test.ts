@@ -64,6 +64,8 @@ function script(text: string, end: string, { rules = {}, more = {}, quiet = '' }
         return { at, do: verb, tab: 9, on: true };
       case 'sleep':
         return { at, do: verb, from: ms(first) };
+      case 'step':
+        return { at, do: verb, by: first.startsWith('-') ? -ms(first.slice(1)) : ms(first) };
       case 'block':
       case 'freeze':
         return { at, do: 'block', from: ms(first), frozen: verb === 'freeze' };
@@ -246,6 +248,24 @@ const ROWS: Row[] = [
     '7:00',
     {},
     ['a: work [0:00, 5:00) c, idle (lock) [5:00, 6:00) n, work [6:00, 7:00) c'],
+  ],
+  ...['1:00:00', '-3:00:00'].map(
+    (by): Row => [
+      `28 and 29, the wall clock set by ${by}`,
+      `0:00 open P; 0:00 attn P; 3:00 step ${by}; 10:00 confirmed P`,
+      '11:00',
+      {},
+      ['a: work [0:00, 10:00) c'],
+      'submitted',
+    ],
+  ),
+  [
+    '28, and another tab of the task turns to the next',
+    '0:00 open P; 0:00 open P2; 0:00 attn P; 3:00 step 3:00:00; 5:00 report; 5:00 turn P2 b',
+    '6:00',
+    {},
+    ['a: work [0:00, 5:00) c'],
+    'unknown',
   ],
   ['26', '0:00 open P; 0:00 attn P; 2:20 block 2:00', '5:00', {}, ['a: work [0:00, 5:00) c']],
   [

@@ -122,6 +122,8 @@ export class Player extends Sensors {
         break;
       case 'step':
         this.wall += act.by;
+        // Pages report every other second: the background knows their own clock from the one it has.
+        this.reportAttended();
         break;
       case 'restart':
         this.send({ type: 'wake', browserStart: false });

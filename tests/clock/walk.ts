@@ -50,6 +50,7 @@ export class Walk extends Lease {
   /** Until when the background knows what goes on, before this happens. */
   protected knownTo(act: Act): number {
     const slept = act.do === 'sleep' || (act.do === 'block' && act.frozen && !this.isOn());
+    if (slept) this.to(Math.max(this.at, this.lastHeard(act.from)));
     if (slept) return Math.max(this.at, Math.min(act.from, this.asleepFrom(act)));
     if (act.do === 'kill' && this.holder()?.mode === 'away')
       return Math.max(this.at, this.heardBefore(act.at));
@@ -295,12 +296,16 @@ export class Walk extends Lease {
     }
   }
 
+  protected lastHeard(at: number): number {
+    return Math.max(0, ...[...this.heard, ...this.alarms, ...this.returns].filter((t) => t <= at));
+  }
+
   /** A page knows when it fell asleep; elsewhere the last thing heard before is all that is known. */
   protected asleepFrom({ at, from }: Standstill): number {
     if (this.stopped || this.locked || !this.lease) return at;
     const mode = this.holder()?.mode;
     if (this.inPage() && (mode === 'work' || mode === 'overhead')) return from;
-    const heardAt = Math.max(0, ...[...this.heard, ...this.alarms, ...this.returns].filter((t) => t <= from));
+    const heardAt = this.lastHeard(from);
     return at - heardAt > UNHEARD ? heardAt : at;
   }
 
