@@ -11,7 +11,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => background.alarm(name));
   browser.tabs.onRemoved.addListener((tabId) => background.tabRemoved(tabId));
   browser.tabs.onActivated.addListener(() => background.hint());
-  browser.tabs.onUpdated.addListener((tabId, change) => background.audible(tabId, change.audible));
+  browser.tabs.onUpdated.addListener((tabId, { audible, status, url }, tab) => {
+    background.audible(tabId, audible);
+    if (status !== undefined || url !== undefined) void background.turned(tabId, tab.url);
+  });
   browser.windows.onFocusChanged.addListener(() => background.hint());
   // Its part of the browser is there once the worker has allowed it.
   const downloaded = () => void background.copies.look();

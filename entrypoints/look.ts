@@ -12,7 +12,7 @@ export default defineUnlistedScript((): Look => {
   const ask: Ask = Object.getOwnPropertyDescriptor(globalThis, ASK)?.value ?? {};
   const url = new URL(location.href);
   const builtIn = platformOf(url.hostname);
-  const platform = ask.rule ? taughtPlatform(ask.rule, builtIn) : builtIn;
+  const platform = ask.rule ? taughtPlatform(ask.rule) : builtIn;
   const sighting = platform && look(platform, document, url);
   return {
     url: url.href,

@@ -1,4 +1,5 @@
 import type { PublicPath, WxtBrowser } from 'wxt/browser';
+import { PLACE } from '../sensor/meeting';
 import type { Site } from './sites';
 
 /** What the browser must offer; the same in Chromium and Firefox. */
@@ -8,10 +9,9 @@ export type ScriptingApi = Pick<WxtBrowser, 'scripting' | 'permissions' | 'tabs'
 const idOf = ({ id, taught }: Site) => `${taught ? 'taught' : 'sensor'}-${id}`;
 type ScriptPath = Extract<PublicPath, `${string}.js`>;
 
-/** The taught reader goes before the built-in one: it starts the sensor with both. */
-function filesOf({ id, builtIn, taught }: Site): ScriptPath[] {
-  const readers = [...(taught ? ['/reader-taught.js'] : []), ...(builtIn ? [`/reader-${id}.js`] : [])];
-  return ['/sensor.js', ...readers] as ScriptPath[];
+/** The sensor, and the one reader that a page needs. */
+function filesOf({ id }: Site, taught: boolean): ScriptPath[] {
+  return ['/sensor.js', taught ? '/reader-taught.js' : `/reader-${id}.js`] as ScriptPath[];
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -32,16 +32,18 @@ async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<
   for (const platform of sites)
     if (await api.permissions.contains({ origins: [...platform.matches] })) granted.push(platform);
   const registered = await api.scripting.getRegisteredContentScripts();
-  const wanted = new Set(granted.map(idOf));
+  // Where the address decides, nothing can be registered: see `turned`.
+  const whole = granted.filter(({ names }) => !names);
+  const wanted = new Set(whole.map(idOf));
   const surplus = registered.map((script) => script.id).filter((id) => !wanted.has(id));
   if (surplus.length > 0) await api.scripting.unregisterContentScripts({ ids: surplus });
   const known = new Set(registered.map((script) => script.id));
-  const missing = granted.filter((platform) => !known.has(idOf(platform)));
+  const missing = whole.filter((platform) => !known.has(idOf(platform)));
   if (missing.length > 0)
     await api.scripting.registerContentScripts(
       missing.map((platform) => ({
         id: idOf(platform),
-        js: filesOf(platform),
+        js: filesOf(platform, platform.taught),
         matches: [...platform.matches],
         runAt: 'document_start',
         allFrames: false,
@@ -59,16 +61,43 @@ async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<
 export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promise<void> {
   const tabs = await api.tabs.query({ url: [...platform.matches] });
   await Promise.allSettled(
-    tabs.flatMap((tab) =>
-      tab.id === undefined
+    tabs.flatMap(({ id, url = '' }) => {
+      const taught = platform.names && URL.canParse(url) ? platform.names(new URL(url)) : platform.taught;
+      return id === undefined
         ? []
         : [
             api.scripting.executeScript({
-              target: { tabId: tab.id },
-              files: filesOf(platform),
+              target: { tabId: id },
+              files: filesOf(platform, taught),
               injectImmediately: true,
             }),
-          ],
-    ),
+          ];
+    }),
   );
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * A tab shows another address of a built-in platform that the worker taught something of. Where the rule names it,
+ * the taught reader is put into the page, else the built-in one, and the other is stopped: no page carries both. A
+ * page that has the right one is left alone, and so is one that the browser keeps from us. One after the other: a
+ * load is told of several times.
+ */
+export function turned(api: ScriptingApi, platform: Site, tabId: number, url: URL): Promise<void> {
+  const taught = platform.names?.(url) ?? platform.taught;
+  const turn = lastTurn.then(async () => {
+    const target = { tabId };
+    const [seen] = await api.scripting.executeScript({ target, func: readerIn, args: [PLACE] });
+    if (seen?.result === taught) return;
+    await api.scripting.executeScript({ target, files: filesOf(platform, taught), injectImmediately: true });
+  });
+  lastTurn = turn.catch(() => undefined);
+  return turn.catch(() => undefined);
+}
+
+/** In the page: is its reader the taught one? `null`: it has none. */
+function readerIn(place: string): boolean | null {
+  const meeting = Object.getOwnPropertyDescriptor(globalThis, place)?.value;
+  return meeting ? meeting.taught === true : null;
 }

@@ -2,7 +2,7 @@ import type { Books } from '../books/books';
 import type { Area } from '../books/ring';
 import { platformOf, platforms } from '../platforms/list';
 import type { SiteRule } from '../platforms/rule';
-import { matchesOf } from '../platforms/taught';
+import { matchesOf, namesAddress } from '../platforms/taught';
 import { ruleKey } from '../sensor/taught';
 import { packOf, parsePack } from '../taught/pack';
 
@@ -16,6 +16,8 @@ export interface Site {
   builtIn: boolean;
   /** The worker's rule is in use there. */
   taught: boolean;
+  /** Where both are so: does the rule name this address? Its pages are read by the rule, all others as built in. */
+  names?(url: URL): boolean;
 }
 
 /** What is kept: the rules as a pack's text, and when they were changed. */
@@ -51,10 +53,13 @@ export class Sites {
   /** Every platform, built in or taught; a rule that is switched off leaves the built-in one as it is. */
   all(): Site[] {
     const used = this.taught.filter(({ off }) => !off);
-    const isTaught = (id: string) => used.some((rule) => rule.id === id);
     const builtIn = platforms.map(({ id, name, hosts, matches }) => ({ id, name, hosts, matches }));
     return [
-      ...builtIn.map((site) => ({ ...site, builtIn: true, taught: isTaught(site.id) })),
+      ...builtIn.map((site): Site => {
+        const rule = used.find(({ id }) => id === site.id);
+        const names = rule && ((url: URL) => namesAddress(rule, url));
+        return { ...site, builtIn: true, taught: rule !== undefined, ...(names && { names }) };
+      }),
       ...used
         .filter(({ id }) => !builtIn.some((site) => site.id === id))
         .map((rule) => {

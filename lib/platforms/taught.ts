@@ -15,28 +15,30 @@ interface Found {
   ids: AddressIds;
 }
 
-/**
- * A platform as the worker taught it. On pages that no rule fits, the built-in reader of the site goes on as
- * before, where there is one.
- */
-export function taughtPlatform(rule: SiteRule, builtIn?: Platform): Platform {
+/** A platform as the worker taught it: its pages, and none besides. */
+export function taughtPlatform(rule: SiteRule): Platform {
   const pages = rule.pages.map((page) => ({ page, address: parseAddress(page.at) }));
   const find = (doc: Document, url: URL) =>
     rule.hosts.includes(url.hostname) ? fitting(pages, doc, url) : undefined;
   return {
-    ...builtIn,
     ...(rule.pages.some(hasNoId) && { unkeyed: true }),
     id: rule.id,
     name: rule.name,
     hosts: rule.hosts,
     matches: matchesOf(rule),
-    controls: [...rule.pages.flatMap(({ controls = [] }) => controls), ...(builtIn?.controls ?? [])],
-    kindOf: (doc, url) => find(doc, url)?.page.kind ?? builtIn?.kindOf(doc, url),
+    controls: rule.pages.flatMap(({ controls = [] }) => controls),
+    kindOf: (doc, url) => find(doc, url)?.page.kind,
     read(doc, url) {
       const found = find(doc, url);
-      return found ? readPage(doc, found) : (builtIn?.read(doc, url) ?? { kind: 'other' });
+      return found ? readPage(doc, found) : { kind: 'other' };
     },
   };
+}
+
+/** Does the rule name pages of this address, whatever may be on them? All others are the built-in reader's. */
+export function namesAddress(rule: SiteRule, url: URL): boolean {
+  const addresses = rule.pages.flatMap(({ at }) => parseAddress(at) ?? []);
+  return rule.hosts.includes(url.hostname) && addresses.some((address) => idsIn(address, url));
 }
 
 /** A task page that names no task: the worker's click on submit is all that tells one from the next. */

@@ -9,9 +9,11 @@ export interface Meeting {
   start(platform: Platform): void;
   /** Goes quiet for good. Returns since when the page has had attention that nobody was told of: see `Run.stop`. */
   stop(): number | undefined;
+  /** The reader after it is the taught one. */
+  taught?: boolean;
 }
 
-const PLACE = 'piecerate';
+export const PLACE = 'piecerate';
 
 /** What stands at the meeting place: an own property only, as an element named alike is no meeting. */
 export function meeting(): Meeting | undefined {
@@ -21,13 +23,8 @@ export function meeting(): Meeting | undefined {
 /** `sensor.js` puts its half there, and stops the one of an earlier injection; what `stop` of that one gave. */
 export function offer(next: Meeting): number | undefined {
   const untoldFrom = meeting()?.stop();
-  place(next);
-  return untoldFrom;
-}
-
-/** Stands at the meeting place from now on, whoever stood there before. */
-export function place(next: Meeting): void {
   Object.defineProperty(globalThis, PLACE, { value: next, configurable: true });
+  return untoldFrom;
 }
 
 /** A reader's whole file: hand the platform to the sensor that was loaded before it. */

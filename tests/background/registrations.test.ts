@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reconcile, type ScriptingApi } from '../../lib/background/registrations';
+import { reconcile, type ScriptingApi, turned } from '../../lib/background/registrations';
+import type { Site } from '../../lib/background/sites';
 import { platforms } from '../../lib/platforms/list';
 
 interface Registered {
@@ -55,7 +56,7 @@ describe('registered sensors', () => {
     expect(scripts.size).toBe(0);
   });
 
-  it('load the taught reader where the worker taught something, and the built-in one alone after a reset', async () => {
+  it('load the taught reader on a taught site, and the built-in one alone after a reset', async () => {
     const { api, scripts } = browserWith(new Set([DATAANNOTATION, 'https://label.example/*']));
     const own = {
       id: 'site:label.example',
@@ -65,13 +66,43 @@ describe('registered sensors', () => {
       builtIn: false,
       taught: true,
     };
-    await reconcile(api, [...SITES.map((site) => ({ ...site, taught: true })), own]);
+    await reconcile(api, [...SITES, own]);
     expect([...scripts.values()].map(({ id, js }) => [id, js])).toEqual([
-      ['taught-dataannotation', ['/sensor.js', '/reader-taught.js', '/reader-dataannotation.js']],
+      ['sensor-dataannotation', ['/sensor.js', '/reader-dataannotation.js']],
       ['taught-site:label.example', ['/sensor.js', '/reader-taught.js']],
     ]);
+    const split = SITES.map((site) => ({ ...site, taught: true, names: () => true }));
+    expect(ids(await reconcile(api, split))).toEqual(['dataannotation']);
+    expect([...scripts.keys()]).toEqual([]);
     await reconcile(api, SITES);
     expect([...scripts.keys()]).toEqual(['sensor-dataannotation']);
+  });
+
+  it('give each page of a built-in platform the one reader that its address needs', async () => {
+    const site = { ...SITES[0], taught: true, names: ({ pathname }: URL) => pathname === '/taught' } as Site;
+    const put: string[][] = [];
+    let reader: boolean | null = null;
+    const api = {
+      scripting: {
+        executeScript: async ({ files }: { files?: string[] }) => {
+          if (!files) return [{ result: reader }];
+          put.push(files);
+          reader = files[1] === '/reader-taught.js';
+          return [];
+        },
+      },
+    } as unknown as ScriptingApi;
+    const go = (path: string) => turned(api, site, 1, new URL(path, 'https://app.dataannotation.tech'));
+    // A load is told of twice, and the second time finds what the first one put there.
+    await Promise.all([go('/taught'), go('/taught')]);
+    await go('/workers/projects');
+    await go('/workers/payments');
+    await go('/taught');
+    expect(put).toEqual([
+      ['/sensor.js', '/reader-taught.js'],
+      ['/sensor.js', '/reader-dataannotation.js'],
+      ['/sensor.js', '/reader-taught.js'],
+    ]);
   });
 
   it('are right however many look at once: a grant wakes a worker that looks by itself', async () => {

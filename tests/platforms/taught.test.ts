@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { controlOf } from '../../lib/platforms/controls';
 import { moneyIn } from '../../lib/platforms/money-in';
-import { practice } from '../../lib/platforms/practice';
 import type { PageRule, SiteRule } from '../../lib/platforms/rule';
-import { taughtPlatform } from '../../lib/platforms/taught';
+import { namesAddress, taughtPlatform } from '../../lib/platforms/taught';
 import { pageOf } from './fixtures';
 
 const TASK: PageRule = {
@@ -27,9 +26,9 @@ const RULE: SiteRule = {
 const HTML = `<main><p class="project">Project: Bees <b>&amp; Wasps</b></p><p id="pay">Pays $0.12 per task</p>
 <p id="error" hidden>Draw a box first.</p><input type="submit" id="send" value="Send"><button>Pass</button></main>`;
 
-const read = (html: string, path: string, rule: SiteRule = RULE, built?: typeof practice) => {
+const read = (html: string, path: string, rule: SiteRule = RULE) => {
   const url = new URL(path, 'https://label.example');
-  const platform = taughtPlatform(rule, built);
+  const platform = taughtPlatform(rule);
   return [platform.kindOf(pageOf(html), url), platform.read(pageOf(html), url)];
 };
 
@@ -75,28 +74,27 @@ describe('a taught page', () => {
     expect(read(HTML, '/81', only({ selector: '.none' }))[0]).toBeUndefined();
   });
 
-  it('has controls by selector and by label, before those of the built-in reader', () => {
-    const { controls } = taughtPlatform(RULE, practice);
+  it('has controls by selector and by label', () => {
+    const { controls } = taughtPlatform(RULE);
     const doc = pageOf(HTML);
     const outcomeOf = (selector: string) => {
       const element = doc.querySelector(selector);
       return element && controlOf(element, controls)?.outcome;
     };
     expect([outcomeOf('#send'), outcomeOf('button')]).toEqual(['submitted', 'skipped']);
-    expect(controls.slice(2)).toEqual(practice.controls);
   });
 
-  it('is told apart by its end where no task has an id, and keeps what the built-in platform is', () => {
+  it('is told apart by its end where no task has an id', () => {
     const at = (pattern: string) => taughtPlatform({ ...RULE, pages: [{ ...TASK, at: pattern }] });
     expect([at('/work').unkeyed, at('/work/{task}').unkeyed]).toEqual([true, undefined]);
-    expect(taughtPlatform(RULE, { ...practice, outsideWork: true }).outsideWork).toBe(true);
   });
 
-  it('leaves all other pages to the built-in reader', () => {
-    const rule = { ...RULE, id: 'practice', hosts: ['127.0.0.1'] };
-    const html = '<main id="practice" data-page="task" data-task="t1"></main>';
-    const at = 'http://127.0.0.1/tasks/t1';
-    expect(read(html, at, rule, practice)).toEqual(['task', { kind: 'task', taskKey: 't1' }]);
+  it('names addresses, whatever is on their pages', () => {
+    const rule = { ...RULE, pages: [{ ...TASK, at: '/work/{task}', needs: { selector: '.none' } }] };
+    const names = (address: string) => namesAddress(rule, new URL(address, 'https://label.example'));
+    expect(names('/work/1?tab=2')).toBe(true);
+    expect(names('/inbox')).toBe(false);
+    expect(names('https://evil-label.example/work/1')).toBe(false);
   });
 });
 
