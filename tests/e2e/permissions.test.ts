@@ -14,6 +14,8 @@ declare const chrome: Chrome;
 /** What workers install holds no site: the welcome page asks for one, and gives it back, for real. */
 
 const SWITCH = '[data-testid="platform-dataannotation"]';
+const READ = '[data-testid="platform-outlier"]';
+const BY_HAND = '[data-testid="platform-outlier-hand"]';
 const ORIGIN = `${DATAANNOTATION}/*`;
 
 async function start(): Promise<{ chromium: Chromium; welcome: Page; tab: Page }> {
@@ -46,7 +48,7 @@ async function switchStands(welcome: Page, on: boolean): Promise<void> {
   });
 }
 
-test('nothing is read before a platform is switched on, nor after the browser’s question is declined', async () => {
+test('nothing is read before a platform is switched on, nor after the browser’s question is declined; a clock by hand stays one', async () => {
   const { chromium, welcome, tab } = await start();
   await switchStands(welcome, false);
   await flip(chromium, welcome);
@@ -58,6 +60,32 @@ test('nothing is read before a platform is switched on, nor after the browser’
   expect(await isGranted(chromium)).toBe(false);
   expect(await registered(chromium)).toEqual([]);
   expect(await worldsOf(tab, chromium.extensionId)).toBe(0);
+
+  // Outlier stands on a clock by hand; reading its pages is the other choice, and is given back as easily.
+  const chosen = async () => {
+    const [read, hand] = await Promise.all(
+      [READ, BY_HAND].map((choice) => welcome.$eval(choice, (radio) => (radio as HTMLInputElement).checked)),
+    );
+    return `${read ? 'read' : ''}${hand ? 'by hand' : ''}`;
+  };
+  const choose = async (choice: string) => {
+    await chromium.focus(welcome);
+    await welcome.click(choice);
+  };
+  expect(await chosen()).toBe('by hand');
+  await choose(READ);
+  await decline(welcome);
+  expect(await chosen()).toBe('by hand');
+  const granted = () =>
+    welcome.evaluate(() => chrome.permissions.contains({ origins: ['https://app.outlier.ai/*'] }));
+  await allow(welcome, () => choose(READ), granted);
+  await waitFor(async () => (await registered(chromium)).join() === 'sensor-outlier', {
+    message: 'Outlier is read',
+  });
+  expect(await chosen()).toBe('read');
+  await choose(BY_HAND);
+  await waitFor(async () => (await registered(chromium)).length === 0, { message: 'Outlier is left alone' });
+  expect([await chosen(), await granted()]).toEqual(['by hand', false]);
 });
 
 test('switched on, a tab that was open before is timed at once; switched off, it is left alone', async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
@@ -166,6 +166,15 @@ async function takenIn(file: string): Promise<void> {
   const dashboard = await page(chromium, 'dashboard.html#/platforms');
   await dashboard.waitForSelector('[data-testid=pack-file]');
   const field = (await dashboard.$('[data-testid=pack-file]')) as ElementHandle<HTMLInputElement>;
+  // A fault anywhere in it, and nothing is taken.
+  const broken = file.replace('.json', '-broken.json');
+  await writeFile(broken, (await readFile(file, 'utf8')).replace('"/work/{task}"', '"/**"'));
+  await field.uploadFile(broken);
+  await dashboard.waitForSelector('[data-testid=pack-faults]');
+  expect(await dashboard.$eval('[data-testid=pack-faults]', ({ textContent }) => textContent)).toContain(
+    'sites[0].pages[0].at',
+  );
+  expect(await dashboard.$('[data-testid=pack-take]')).toBeNull();
   await field.uploadFile(file);
   await dashboard.locator('[data-testid=pack-take]').click();
   const toggle = '[data-testid="platform-site:annotate.example"]';
