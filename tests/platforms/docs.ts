@@ -1,6 +1,8 @@
 import { builtIn } from '../../lib/platforms/built-in';
 import type { Evidence, Fact } from '../../lib/platforms/evidence/types';
+import type { PageRule } from '../../lib/platforms/rule';
 import type { PageKind, Platform } from '../../lib/platforms/types';
+import { TOOL_IDS, TOOLS, type ToolId } from '../../lib/taught/tools';
 import { evidenceOf } from './evidence';
 import { fixturesOf } from './fixtures';
 
@@ -40,7 +42,24 @@ export function platformDocs(): string {
     ]),
   );
   const sections = known.map(({ platform, evidence }) => sectionOf(platform, evidence));
-  return `${[INTRO, overview, '', ...sections].join('\n')}\n`;
+  return `${[INTRO, overview, '', ...sections, TOOLS_INTRO, ...TOOL_IDS.map(toolSection)].join('\n')}\n`;
+}
+
+const TOOLS_INTRO = `# Tools on hosts of one's own
+
+Ready rules (\`lib/taught/tools.ts\`) for tools that people run on hosts of their own: the worker types the host and says
+what runs there. Addresses are tested in \`tests/taught/tools.test.ts\`, work on them in \`tests/e2e/tools.test.ts\`, for
+Label Studio with the built front end of its npm package.
+`;
+
+function toolSection(id: ToolId): string {
+  const { kinds, facts, unknown } = evidenceOf(id);
+  const { name, pages }: { name: string; pages: readonly PageRule[] } = TOOLS[id];
+  const rows = KINDS.filter((kind) => kind in kinds).map((kind) => {
+    const addresses = pages.filter((page) => page.kind === kind).map(({ at }) => `\`${at}\``);
+    return [kind, kinds[kind] ?? '', addresses.join(', ')];
+  });
+  return withFacts(name, table(['page', 'known by', 'addresses of the rule'], rows), facts, unknown);
 }
 
 function anchor(name: string): string {
@@ -74,11 +93,16 @@ function sectionOf(platform: Platform, { kinds, facts, unknown }: Evidence): str
       .map(({ name }) => `\`${name}\``)
       .join(', '),
   ]);
+  const heads = ['page', 'known by', `fixtures (tests/fixtures/${platform.id})`];
+  return withFacts(platform.name, table(heads, pages), facts, unknown);
+}
+
+function withFacts(name: string, pages: string, facts: readonly Fact[], unknown: readonly string[]): string {
   const read = facts.map(({ what, from, certainty, asOf }) => [what, from, certainty, asOf ?? 'undated']);
   return [
-    `## ${platform.name}`,
+    `## ${name}`,
     '',
-    table(['page', 'known by', `fixtures (tests/fixtures/${platform.id})`], pages),
+    pages,
     '',
     table(['what', 'read from', 'certainty', 'as of'], read),
     '',
