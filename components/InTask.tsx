@@ -89,6 +89,9 @@ function ProjectRow({
   const [open, setOpen] = useState(false);
   const id = useId();
   const { ProjectForm } = useLater(open);
+  // Where no page names its project, the worker does; most tasks are of the one before.
+  const last =
+    now.project === undefined && !open ? recent.find(({ platform }) => platform === now.platform) : undefined;
   return (
     <>
       <div class="row">
@@ -105,6 +108,16 @@ function ProjectRow({
           {t('change')}
         </button>
       </div>
+      {last?.name !== undefined && (
+        <button
+          type="button"
+          class="wrapped"
+          data-testid="same-project"
+          onClick={() => act.moveTo(now.n, { project: last.key })}
+        >
+          {t('sameProject', { project: last.name })}
+        </button>
+      )}
       <div id={id}>
         {open && ProjectForm && (
           <ProjectForm now={now} recent={recent} act={act} onMoved={() => setOpen(false)} />

@@ -131,6 +131,8 @@ export async function moveTo(desk: Desk, { n, project, name }: Payload<'moveTo'>
   const to = projects.get(project) ?? projects.see(platform, seen, undefined, now({}).at);
   if (!to || (to.platform !== platform && kind !== 'manual'))
     throw new RangeError(`Record ${n} cannot be put under ${project ?? name}`);
+  // What was chosen last is offered first.
+  projects.set({ ...to, seenAt: now({}).at });
   const where = { project: to.key, platform: to.platform };
   if (!open)
     return editEnded(desk, 'move', [{ n, change: { ...where, ...(to.pay ? { pay: to.pay } : {}) } }]);

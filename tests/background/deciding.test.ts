@@ -188,6 +188,8 @@ describe('the task on the clock', () => {
     await work(100, 110);
     await desk.run('moveTo', { n: open()?.n ?? -1, project: 'p:two' });
     expect(open()?.rules.asks).toBe(false);
+    const latest = desk.desk.projects.all().sort((a, b) => b.seenAt - a.seenAt)[0];
+    expect(latest?.key).toBe('p:two');
     await desk.run('undo');
     expect(open()).toMatchObject({ project: 'p:one', rules: { asks: true } });
     await desk.run('moveTo', { n: open()?.n ?? -1, name: 'Voices' });

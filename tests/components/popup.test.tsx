@@ -104,6 +104,18 @@ describe('in the middle of a task', () => {
     expect(act.setPay).not.toHaveBeenCalled();
   });
 
+  it('offers the project chosen last where the page names none, and takes it on a click', async () => {
+    const unnamed = { platform: 'outlier', project: undefined, projectName: undefined };
+    show(inTask(unnamed));
+    expect(screen.say('same-project')).toBe('Same as last: hopper_v2');
+    await screen.click(screen.get('same-project'));
+    expect(act.moveTo).toHaveBeenCalledWith(41, { project: 'outlier:hopper' });
+    show(inTask({ ...unnamed, platform: 'remotasks' }));
+    expect(screen.has('same-project')).toBe(false);
+    show(inTask());
+    expect(screen.has('same-project')).toBe(false);
+  });
+
   it('pauses and resumes', async () => {
     show(inTask());
     await screen.click(screen.get('pause'));
