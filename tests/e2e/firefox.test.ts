@@ -103,6 +103,15 @@ async function openSidebar(inside: Page) {
   return { saysWhen, typeNote };
 }
 
+/** A record of that project that ended with its submit. */
+async function submittedIn(inside: Page, project: string): Promise<BookRecord> {
+  const found = async () => {
+    const { recent = [] } = await readStores(inside);
+    return (recent as BookRecord[]).find((record) => record.project === project && record.outcome);
+  };
+  return waitFor(found, { message: `a task of ${project} is in the books` });
+}
+
 const granted = (inside: Page) =>
   inside.evaluate(async () => {
     const { origins = [] } = await browser.permissions.getAll();
@@ -165,7 +174,36 @@ test('a task of the practice site is timed and stored, and a submit ends it', as
   await expectNoTrouble(started);
 });
 
-test('what workers install asks for a platform, times a tab that was open before, and lets go of it', async () => {
+const OWN = 'https://annotate.example';
+const TAUGHT = '/workers/lab/81';
+const taughtPage = `<!doctype html><h1 id="project-name">Bees of Ohio</h1><p class="pay">Pays $0.25 per task</p>
+<form action="/done"><button id="send">Submit</button></form>`;
+
+/** Teaches the page that the tab shows, works on it, and submits. */
+async function teachAndWork({ firefox }: Started, tab: Page, address: string): Promise<Page> {
+  await tab.goto(address);
+  const { hostname } = new URL(address);
+  const dashboard = await firefox.openInside(`dashboard.html#/platforms?site=${hostname}`);
+  const project = 'select[aria-label="What “Bees of Ohio” is"]';
+  const allow = '[data-testid=teach-allow]';
+  await dashboard.waitForSelector(`${project}, ${allow}`);
+  await (await dashboard.$(allow))?.click();
+  await dashboard.waitForSelector(project);
+  await dashboard.select(project, 'project');
+  const reads = () =>
+    dashboard.$eval('[data-testid=preview]', ({ textContent }) => textContent).catch(() => '');
+  await waitFor(async () => (await reads())?.includes('Bees of Ohio'), {
+    message: 'the preview says the name',
+  });
+  await dashboard.click('[data-testid=teach-save]');
+  await dashboard.waitForSelector('[data-testid=pack-save]');
+  await tab.bringToFront();
+  await work(1_000);
+  await Promise.all([tab.waitForNavigation(), tab.click('#send')]);
+  return dashboard;
+}
+
+test('what workers install asks for a platform, times a tab that was open before, is taught, and lets go of it', async () => {
   const preferences = { 'extensions.webextOptionalPermissionPrompts': false };
   const started = await start({ build: 'release', preferences });
   const { firefox, inside } = started;
@@ -174,7 +212,8 @@ test('what workers install asks for a platform, times a tab that was open before
   await tab.setRequestInterception(true);
   tab.on('request', (request) => {
     const { origin, pathname, search } = new URL(request.url());
-    const body = origin === DATAANNOTATION ? USUAL_PAGES[pathname + search] : undefined;
+    const usual = origin === DATAANNOTATION ? USUAL_PAGES[pathname + search] : undefined;
+    const body = usual ?? (pathname === TAUGHT ? taughtPage : undefined);
     void request.respond({
       status: body === undefined ? 404 : 200,
       body: body ?? '',
@@ -195,6 +234,19 @@ test('what workers install asks for a platform, times a tab that was open before
   const task = await endedOne(inside);
   expect(task).toMatchObject({ platform: 'dataannotation', outcome: 'submitted', confirmed: true });
   expectTimeline(task, [{ kind: 'work', from: back, to: submitted }]);
+
+  // One of its pages is taught, and reset; then a site of the worker's own is taught.
+  const dashboard = await teachAndWork(started, tab, DATAANNOTATION + TAUGHT);
+  await submittedIn(inside, 'dataannotation:bees of ohio');
+  expect((await granted(inside)).scripts).toEqual([]);
+  await dashboard.bringToFront();
+  await dashboard.click('[data-testid=forget-dataannotation]');
+  await waitFor(sensor, { message: 'it is reset' });
+  const own = await teachAndWork(started, tab, OWN + TAUGHT);
+  await submittedIn(inside, 'site:annotate.example:bees of ohio');
+  await own.bringToFront();
+  await own.click('[data-testid="platform-site:annotate.example"]');
+  await waitFor(sensor, { message: 'the own site is given back' });
 
   await welcome.bringToFront();
   await (await stands(true))?.click();
