@@ -96,8 +96,6 @@ export const sighting = v.object({
       v.maxLength(LIST),
     ),
   ),
-  reportable: v.optional(v.pipe(v.array(project), v.maxLength(LIST))),
-  about: v.optional(v.picklist(['reportTime', 'payments'])),
   payments: v.optional(payments),
   refused: v.optional(v.boolean()),
   ended: v.optional(outcome),

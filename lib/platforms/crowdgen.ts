@@ -1,5 +1,5 @@
 import { parseMoney } from '../rates/parse-money';
-import { hasLine, sameLabel, textOf } from './text';
+import { hasLine, textOf } from './text';
 import type { ListedProject, PageKind, Platform } from './types';
 
 /*
@@ -37,10 +37,7 @@ export const crowdgen: Platform = {
   read(doc, url) {
     if (url.hostname !== HOST) return { kind: 'other' };
     const kind = kindOfPage(doc, url);
-    if (isProjects(url)) return { kind, projects: projectsOf(doc) };
-    const headings = kind === 'overhead' ? [...doc.querySelectorAll(HEADING)] : [];
-    const isHours = headings.some((heading) => sameLabel(textOf(heading), HOURS));
-    return isHours ? { kind, about: 'reportTime' } : { kind };
+    return isProjects(url) ? { kind, projects: projectsOf(doc) } : { kind };
   },
 };
 

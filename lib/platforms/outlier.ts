@@ -17,7 +17,7 @@ const OPERATION = 'qaOperationId';
 const PUBLIC = /^(?:opportunities|jobs?|login|signup|referrals)$/;
 
 type Route =
-  | { page: 'task' | 'earnings' | 'overhead' | 'other' }
+  | { page: 'task' | 'overhead' | 'other' }
   | { page: 'operation'; operationId: string }
   | { page: 'course'; courseId?: string }
   | { page: 'project'; projectId: string };
@@ -50,14 +50,13 @@ function routeOf(url: URL): Route {
   if (first === 'tasks' && isLast) return { page: 'task' };
   if (first === 'course' && isLast) return { page: 'course', courseId: idIn(url, ['id']) };
   if (first === 'projects' && OBJECT_ID.test(second)) return { page: 'project', projectId: second };
-  if (first === 'earnings') return { page: 'earnings' };
   if (first === 'outlieradmin' && second === 'tools') {
     const operationId = idIn(url, [OPERATION]);
     return operationId !== undefined && OBJECT_ID.test(item) && tail === ''
       ? { page: 'operation', operationId }
       : { page: 'overhead' };
   }
-  if (first === 'marketplace' || first === 'projects') return { page: 'overhead' };
+  if (/^(?:marketplace|projects|earnings)$/.test(first)) return { page: 'overhead' };
   return { page: 'other' };
 }
 
@@ -81,6 +80,5 @@ function readRoute(doc: Document, url: URL, route: Route, kind: PageKind): Omit<
   // Its submit goes in two steps, of which only the second is final (CODE×1), and shows no control (looked for).
   if (route.page === 'operation') return { taskKey: route.operationId };
   if (route.page === 'course') return route.courseId === undefined ? {} : { taskKey: route.courseId };
-  if (route.page === 'project') return { project: { id: route.projectId } };
-  return route.page === 'earnings' ? { about: 'payments' } : {};
+  return route.page === 'project' ? { project: { id: route.projectId } } : {};
 }

@@ -1,9 +1,9 @@
 import type { PayTerms } from '../rates/types';
 import { dollarsAtStart } from './dollars';
 import { embeddedJson, instantMember, member, textMember } from './embedded-json';
-import { withName, withTrouble } from './sighting';
+import { withTrouble } from './sighting';
 import { oneLine, textOf } from './text';
-import type { ListedProject, ProjectSighting, RunningTask, Sighting, Trouble } from './types';
+import type { ListedProject, RunningTask, Sighting, Trouble } from './types';
 
 /* The dashboard of DataAnnotation and its sister; certainty as in surge-family.ts. */
 
@@ -43,8 +43,7 @@ function readProps(props: unknown): Omit<Sighting, 'kind'> {
       )
     : undefined;
   const running = listIn(props, 'inProgressTasksInfo', trouble)?.flatMap((item) => runningIn(item, trouble));
-  const reportable = toReport?.flatMap(namedIn);
-  return { projects, running, reportable, ...withTrouble(trouble) };
+  return { projects, running, ...withTrouble(trouble) };
 }
 
 /** A missing list is no trouble: not every generation has each. */
@@ -53,11 +52,6 @@ function listIn(value: unknown, name: string, trouble: Trouble[]): unknown[] | u
   if (Array.isArray(list)) return list;
   if (list !== undefined && list !== null) trouble.push({ lookedFor: name, why: 'malformed' });
   return undefined;
-}
-
-function namedIn(item: unknown): ProjectSighting[] {
-  const { project } = withName(textMember(item, 'id'), textMember(item, 'name'));
-  return project ? [project] : [];
 }
 
 /** A project may stand in two lists. */

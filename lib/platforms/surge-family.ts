@@ -61,7 +61,7 @@ function readRoute(doc: Document, route: Route): Sighting {
   const kind = kindOfRoute(doc, route);
   if (route.page === 'task') return { kind, ...readTask(doc, kind, route.responseId) };
   if (route.page === 'payments') return { kind, ...readPayments(doc) };
-  if (route.page === 'reportTime') return { kind, about: 'reportTime', project: { id: route.projectId } };
+  if (route.page === 'reportTime') return { kind, project: { id: route.projectId } };
   if (route.page === 'dashboard' || (route.page === 'entry' && kind === 'overhead')) {
     return { kind, ...readDashboard(doc) };
   }

@@ -25,7 +25,6 @@ export function readPayments(doc: Document): Omit<Sighting, 'kind'> {
   const entries = entriesOf(doc, trouble);
   const payments = { ...sumsOf(props.value), ...(entries.length > 0 && { entries }) };
   return {
-    about: 'payments',
     ...(Object.values(payments).some(Boolean) && { payments }),
     ...withTrouble(trouble),
   };

@@ -70,10 +70,6 @@ export interface Sighting {
   /** On dashboards: what the platform lists. */
   projects?: ListedProject[];
   running?: RunningTask[];
-  /** On dashboards: projects with time that the worker has still to report; `[]` where the list is empty. */
-  reportable?: ProjectSighting[];
-  /** Of an overhead page: it is where time is reported (for `project`), or where money is shown. */
-  about?: 'reportTime' | 'payments';
   payments?: PaymentsSighting;
   /** The page shows that the last submit was refused (validation errors). */
   refused?: boolean;

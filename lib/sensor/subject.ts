@@ -43,7 +43,7 @@ export function saysMore(before: Sighting, after: Sighting): boolean {
 
 /** A sighting without its lists, as a span carries it. */
 export function withoutLists(sighting: Sighting): Sighting {
-  const { projects: _p, running: _r, reportable: _l, payments: _m, trouble: _t, ...subject } = sighting;
+  const { projects: _p, running: _r, payments: _m, trouble: _t, ...subject } = sighting;
   return subject;
 }
 
