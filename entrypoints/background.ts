@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../lib/background/background';
 import { ADD_NOTE } from '../lib/background/capture';
+import { turned } from '../lib/background/registrations';
 
 export default defineBackground(() => {
   // Listeners stand before anything is awaited: an event that woke the worker must find them.
@@ -13,7 +14,7 @@ export default defineBackground(() => {
   browser.tabs.onActivated.addListener(() => background.hint());
   browser.tabs.onUpdated.addListener((tabId, { audible, status, url }, tab) => {
     background.audible(tabId, audible);
-    if (status !== undefined || url !== undefined) void background.turned(tabId, tab.url);
+    if (status ?? url) void turned(browser, background.sites, tabId, tab.url);
   });
   browser.windows.onFocusChanged.addListener(() => background.hint());
   // Its part of the browser is there once the worker has allowed it.

@@ -19,7 +19,7 @@ import { type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
 import { pacesOf, secretOf } from './reads';
-import { reconcile, startInOpenTabs, turned } from './registrations';
+import { reconcile, startInOpenTabs } from './registrations';
 import { ScreenPorts } from './screens';
 import { followSettings } from './settings';
 import { Show } from './show';
@@ -50,7 +50,7 @@ export class Background {
   private readonly pulse: Pulse;
   readonly capture: Capture;
   readonly copies: Copies;
-  private sites: Promise<Sites>;
+  sites: Promise<Sites>;
   private known: Sites | undefined;
   private loaded: Promise<Loaded>;
   /** Platforms whose hosts are granted; unknown until the browser has said it. */
@@ -264,14 +264,6 @@ export class Background {
 
   audible(tabId: number, on: boolean | undefined): void {
     if (on !== undefined) void this.tell({ type: 'audible', tabId, on });
-  }
-
-  /** A tab loads, or goes on to another address; both are told only of hosts that are granted. */
-  async turned(tabId: number, address: string | undefined): Promise<void> {
-    if (address === undefined || !URL.canParse(address)) return;
-    const url = new URL(address);
-    const site = (await this.sites).all().find(({ names, hosts }) => names && hosts.includes(url.hostname));
-    if (site) await turned(this.api, site, tabId, url);
   }
 
   /** Windows or tabs changed: what has attention is read anew, and every sensor looks again. */

@@ -1,6 +1,6 @@
 import type { PublicPath, WxtBrowser } from 'wxt/browser';
 import { PLACE } from '../sensor/meeting';
-import type { Site } from './sites';
+import type { Site, Sites } from './sites';
 
 /** What the browser must offer; the same in Chromium and Firefox. */
 export type ScriptingApi = Pick<WxtBrowser, 'scripting' | 'permissions' | 'tabs'>;
@@ -79,12 +79,22 @@ export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promis
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * A tab shows another address of a built-in platform that the worker taught something of. Where the rule names it,
+ * A tab shows another address. On a built-in platform that the worker taught something of: where the rule names it,
  * the taught reader is put into the page, else the built-in one, and the other is stopped: no page carries both. A
  * page that has the right one is left alone, and so is one that the browser keeps from us. One after the other: a
  * load is told of several times.
  */
-export function turned(api: ScriptingApi, platform: Site, tabId: number, url: URL): Promise<void> {
+export async function turned(
+  api: ScriptingApi,
+  sites: Promise<Pick<Sites, 'all'>>,
+  tabId: number,
+  address: string | undefined,
+): Promise<void> {
+  // Known only where the host is granted.
+  if (address === undefined || !URL.canParse(address)) return;
+  const url = new URL(address);
+  const platform = (await sites).all().find(({ names, hosts }) => names && hosts.includes(url.hostname));
+  if (!platform) return;
   const taught = platform.names?.(url) ?? platform.taught;
   const turn = lastTurn.then(async () => {
     const target = { tabId };
@@ -93,7 +103,7 @@ export function turned(api: ScriptingApi, platform: Site, tabId: number, url: UR
     await api.scripting.executeScript({ target, files: filesOf(platform, taught), injectImmediately: true });
   });
   lastTurn = turn.catch(() => undefined);
-  return turn.catch(() => undefined);
+  await lastTurn;
 }
 
 /** In the page: is its reader the taught one? `null`: it has none. */

@@ -92,7 +92,8 @@ describe('registered sensors', () => {
         },
       },
     } as unknown as ScriptingApi;
-    const go = (path: string) => turned(api, site, 1, new URL(path, 'https://app.dataannotation.tech'));
+    const go = (path: string) =>
+      turned(api, Promise.resolve({ all: () => [site] }), 1, `https://app.dataannotation.tech${path}`);
     // A load is told of twice, and the second time finds what the first one put there.
     await Promise.all([go('/taught'), go('/taught')]);
     await go('/workers/projects');
