@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { waitFor } from './harness/wait.ts';
 import { expectTimeline } from './support/facts.ts';
 import { moment, now, seenInPlace, work } from './support/moments.ts';
 import { readWhen } from './support/popup.ts';
@@ -95,6 +96,28 @@ describe('a task without a key', () => {
     expect(records[1]?.key).toBeUndefined();
     expectTimeline(records[1], [{ kind: 'work', from: seenInPlace(submitted), to: now() }]);
   });
+});
+
+test('what its task page had, and has no more, is noticed and said once', async () => {
+  const with_ = fixturePage('outlier', 'task');
+  const without = { ...with_, html: with_.html.replaceAll('Submit', 'Hand in') };
+  const { shift, open } = await startOn(ORIGIN, { with: with_, without });
+  const kept = (message: string, part: string) =>
+    waitFor(async () => JSON.stringify((await shift.chromium.readBooks()).meta).includes(part), { message });
+  await open('with');
+  await kept('one page had it', '"pages":1,"missing":{}');
+  await open('with');
+  await kept('two pages had it', '"pages":2,"missing":{}');
+  // A page shows itself in pieces: only what stays away is missed.
+  await open('without');
+  await kept('one page has it no more', '"Submit":{"before":2,"pages":1}');
+  await open('without');
+  await kept('nor has the next', '"Submit":{"before":2,"pages":2}');
+  const popup = await shift.chromium.openPopup();
+  const said = await readWhen(popup, 'it is said', ({ by }) => by.lost !== undefined);
+  expect(said.by.lost).toContain('Submit');
+  await popup.click('[data-testid=lost] button');
+  await readWhen(popup, 'it is not said again', ({ by }) => by.lost === undefined);
 });
 
 test('a course is training, a project’s page overhead of that project, an audit a task with a key', async () => {
