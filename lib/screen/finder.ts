@@ -2,7 +2,7 @@ import type { Project } from '../books/types';
 import { t } from '../i18n';
 import { placeOf } from '../notes/places';
 import { type Hit, NoteSearch } from '../notes/search';
-import { isEmptyNote, type NoteParts } from '../notes/types';
+import { isEmptyNote, type NoteParts, type NoteRow } from '../notes/types';
 import type { NotesClient } from './notes-client';
 import type { About } from './places';
 import { platformName } from './platformName';
@@ -42,6 +42,18 @@ export function entryOf(
   };
 }
 
+/** A note as it is listed: not at all where it is locked, or nothing is in it. */
+function listed(
+  { row, parts }: { row: NoteRow; parts: NoteParts | undefined },
+  projects: readonly Project[],
+): NoteEntry[] {
+  const entry = entryOf(row.id, projects);
+  if (!entry || !parts || isEmptyNote(parts)) return [];
+  return [{ ...entry, id: row.id, changedAt: row.changedAt, parts }];
+}
+
+const latestFirst = (a: NoteEntry, b: NoteEntry) => b.changedAt - a.changedAt;
+
 /** All notes that can be read now, the latest changed first; and the search over them. */
 export class Finder {
   entries: NoteEntry[] = [];
@@ -58,15 +70,20 @@ export class Finder {
       this.client.all(),
       this.client.read((reader) => reader.projects()),
     ]);
-    this.entries = all
-      .flatMap(({ row, parts }) => {
-        const entry = entryOf(row.id, projects);
-        return entry && !isEmptyNote(parts)
-          ? [{ ...entry, id: row.id, changedAt: row.changedAt, parts }]
-          : [];
-      })
-      .sort((a, b) => b.changedAt - a.changedAt);
+    this.entries = all.flatMap((one) => listed(one, projects)).sort(latestFirst);
     return this.entries;
+  }
+
+  /** A note changed: that one is read anew, however many there are; without an id, all are. */
+  async changed(id?: string): Promise<void> {
+    this.forget(id);
+    if (id === undefined) return void (await this.load());
+    const [found, projects] = await Promise.all([
+      this.client.note(id),
+      this.client.read((reader) => reader.projects()),
+    ]);
+    const others = this.entries.filter((entry) => entry.id !== id);
+    this.entries = [...(found ? listed(found, projects) : []), ...others].sort(latestFirst);
   }
 
   /**

@@ -20,8 +20,7 @@ function openNotes() {
     {
       notes: (id) => {
         void pane.changed(id);
-        finder.forget(id);
-        void finder.load().then(tell);
+        void finder.changed(id).then(tell);
       },
     },
   );
