@@ -18,7 +18,7 @@ export type Reason =
   | 'someRejected'
   | 'lessTime'
   | 'moreTime'
-  /** As much time, other money. */
+  /** Other money, and time does not tell why. */
   | 'otherRate'
   | 'otherAmount'
   /** It is not in the statement: too new, or left out. */
@@ -144,8 +144,9 @@ function reasonsOf({ tracked, trackedMs = 0, paid, paidMs }: ReconcileLine, hasR
   if (tracked.currency !== paid.currency) return [...reasons, 'otherAmount'];
   if (Math.abs(tracked.amountMicros - paid.amountMicros) < 10_000) return reasons;
   if (paidMs === undefined) return [...reasons, 'otherAmount'];
-  if (paidMs < trackedMs * (1 - SAME_TIME)) return [...reasons, 'lessTime'];
-  return [...reasons, paidMs > trackedMs * (1 + SAME_TIME) ? 'moreTime' : 'otherRate'];
+  const isLess = paid.amountMicros < tracked.amountMicros;
+  if (isLess && paidMs < trackedMs * (1 - SAME_TIME)) return [...reasons, 'lessTime'];
+  return [...reasons, !isLess && paidMs > trackedMs * (1 + SAME_TIME) ? 'moreTime' : 'otherRate'];
 }
 
 /** Open money of days that a statement covers, and that is not in it. */

@@ -65,6 +65,7 @@ describe('what does not match, and why', () => {
     ['less time', { ms: 50 * MINUTE_MS, ...usd(25) }, {}, ['lessTime']],
     ['more time', { ms: 70 * MINUTE_MS, ...usd(35) }, {}, ['moreTime']],
     ['another rate', usd(28), {}, ['otherRate']],
+    ['more time for less', { ms: 70 * MINUTE_MS, ...usd(25) }, {}, ['otherRate']],
     ['money alone', { ms: undefined, ...usd(28) }, {}, ['otherAmount']],
     ['refused', { state: 'rejected' }, {}, ['someRejected']],
     ['nothing tracked', {}, undefined, ['noTasks']],
