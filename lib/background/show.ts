@@ -206,7 +206,7 @@ export class Show {
       const set = settingsFrom(settings);
       // Another device's records have numbers of their own: here nothing is asked about them.
       const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
-      const [toReport, oldCopy] = [await toReportOf(books, own), await oldCopyOf(books, at)];
+      const [toReport, oldCopy] = [await toReportOf(books, own, this.projects), await oldCopyOf(books, at)];
       const missions = missionRows(await missionsNow(books, day), this.projects);
       const aet = await aetOfWeek(books, recent, at, set);
       const due = { toReport, oldCopy, missions, aet };

@@ -3,6 +3,7 @@ import { countedMs, counts } from '../clock/view';
 import { reportableMs } from '../rates/earnings';
 import type { Calendar } from './calendar';
 import { isListed } from './decide';
+import type { WaitingHours } from './reminders';
 import { projectKeyOf } from './settled';
 import type { BookRecord } from './types';
 
@@ -151,15 +152,14 @@ export function reportRows(
 }
 
 /** Hours that wait to be reported, by platform; those with the most first. */
-export function waitingHours(
-  rows: readonly ReportRow[],
-): { platform: string; sureMs: number; openMs: number }[] {
+export function waitingHours(rows: readonly ReportRow[]): WaitingHours[] {
   const waiting = rows.filter(({ reported, sureMs, openMs }) => !reported && sureMs + openMs > 0);
   return [...Map.groupBy(waiting, ({ platform }) => platform)]
     .map(([platform, own]) => ({
       platform,
       sureMs: own.reduce((sum, row) => sum + row.sureMs, 0),
       openMs: own.reduce((sum, row) => sum + row.openMs, 0),
+      rows: own.map(({ date, project, sureMs: ms, tasks }) => ({ date, project, ms, tasks })),
     }))
     .sort((a, b) => b.sureMs - a.sureMs);
 }

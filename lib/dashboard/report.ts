@@ -4,6 +4,7 @@ import { REPORT_RULES_KEY, type ReportRule, type ReportRules, reportRuleOf } fro
 import { REPORTED_KEY, type ReportedRows, type ReportRow, reportMs, reportRows } from '../books/to-report';
 import type { Project } from '../books/types';
 import { csvOf, isoWithOffset } from '../exchange/csv';
+import { decimalHours, hoursLine, hoursMinutes } from '../screen/hours';
 import { namesOf } from './groups';
 import { calendarOf } from './now';
 import type { Range } from './range';
@@ -89,18 +90,6 @@ function weeksOf(
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-
-/** `3:07`, whole minutes, never rounded up. */
-export function hoursMinutes(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE_MS);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/** `3.11`: hours with two decimals, never rounded up. */
-export function decimalHours(ms: number): string {
-  return (Math.floor(ms / (HOUR_MS / 100)) / 100).toFixed(2);
-}
 
 /** What the worker pastes into a platform's form or a table of their own. */
 export function reportText(
@@ -110,11 +99,7 @@ export function reportText(
 ): string {
   const nameOf = namesOf(projects);
   return rows
-    .map((row) => {
-      const ms = reportMs(row);
-      const name = nameOf(row.project) ?? unnamed;
-      return [row.date, name, hoursMinutes(ms), decimalHours(ms), row.tasks].join('\t');
-    })
+    .map((row) => hoursLine({ ...row, name: nameOf(row.project) ?? unnamed, ms: reportMs(row) }))
     .join('\n');
 }
 

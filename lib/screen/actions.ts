@@ -24,6 +24,10 @@ export interface PopupActions {
   setOutsideWork(project: string, on: boolean): void;
   moveTo(n: number, to: { project?: string; name?: string }): void;
   drop(n: number, dropped: boolean): void;
+  /** Marks rows of hours as reported. */
+  reported(rows: readonly { date: string; project: string; ms: number }[]): void;
+  /** Puts a text on the clipboard. */
+  copy(text: string): void;
   undo(): void;
   setDiscreet(discreet: boolean): void;
   /** Opens the rule editor for the page in front. */

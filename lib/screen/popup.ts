@@ -135,6 +135,16 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
     setOutsideWork: (project, on) => void run(undefined, 'setOutsideWork', { project, on }),
     moveTo: (n, to) => void run(t('saved'), 'moveTo', { n, ...to }),
     drop: (n, dropped) => void run(undefined, 'drop', { n, dropped }),
+    reported: (rows) =>
+      void run(t('reportedDone'), 'setReported', {
+        rows: rows.map(({ date, project, ms }) => ({ date, project, ms })),
+        reported: true,
+      }),
+    copy: (text) =>
+      void navigator.clipboard.writeText(text).then(
+        () => set({ notice: { text: t('copied'), ok: true, undo: false } }),
+        () => set({ notice: { text: t('notCopied'), ok: false, undo: false } }),
+      ),
     undo: () => void run(t('undone'), 'undo'),
     setDiscreet: (discreet) => {
       set({ discreet });

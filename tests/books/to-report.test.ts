@@ -4,7 +4,7 @@ import { Calendar, dateOf, dayOf, weekOf } from '../../lib/books/calendar';
 import { reportRuleOf } from '../../lib/books/report-rules';
 import { reportMs, reportRows, reportTask, waitingHours } from '../../lib/books/to-report';
 import { DEFAULT_RULES } from '../../lib/clock/types';
-import { decimalHours, hoursMinutes } from '../../lib/dashboard/report';
+import { decimalHours, hoursMinutes } from '../../lib/screen/hours';
 import { anyRecord } from './arbitraries';
 import { HOURLY, MINUTE_MS, PIECE, stretches, task, utc } from './records';
 

@@ -316,3 +316,31 @@ describe('undo', () => {
     expect(screen.has('undo')).toBe(false);
   });
 });
+
+describe('hours to report', () => {
+  const rows = [
+    { date: '2026-11-23', project: 'dataannotation:a', projectName: 'Rubrics', ms: 187 * MINUTE, tasks: 5 },
+    { date: '2026-11-22', project: 'dataannotation:b', ms: HOUR - 1, tasks: 1 },
+    { date: '2026-11-22', project: 'dataannotation:c', ms: 0, tasks: 1 },
+  ];
+  const toReport = [
+    { platform: 'dataannotation', sureMs: 4 * HOUR + 7 * MINUTE - 1, openMs: 9 * MINUTE, rows },
+  ];
+
+  it('say what is sure and what is still to decide, and are copied row by row', async () => {
+    show(between({ toReport }));
+    await screen.when('report-dataannotation');
+    expect(screen.say('report-dataannotation')).toMatch(/4 h 06.*\+ 9.min to decide/);
+    await screen.click(screen.button('Copy the hours on DataAnnotation'));
+    expect(act.copy).toHaveBeenCalledWith(
+      ['2026-11-23\tRubrics\t3:07\t3.11\t5', '2026-11-22\tProject not named\t0:59\t0.99\t1'].join('\n'),
+    );
+  });
+
+  it('are marked as reported, but for what is not sure yet', async () => {
+    show(between({ toReport }));
+    await screen.when('report-dataannotation');
+    await screen.click(screen.button('Reported: the hours on DataAnnotation'));
+    expect(act.reported).toHaveBeenCalledWith([rows[0], rows[1]]);
+  });
+});

@@ -50,6 +50,8 @@ beforeEach(() => {
     lostRead: vi.fn(),
     openPlatforms: vi.fn(),
     openDashboard: vi.fn(),
+    reported: vi.fn(),
+    copy: vi.fn(),
     openPanel: vi.fn(),
   };
 });

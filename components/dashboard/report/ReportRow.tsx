@@ -1,9 +1,9 @@
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { type ReportRow as Row, reportMs } from '../../../lib/books/to-report';
-import { decimalHours, hoursMinutes } from '../../../lib/dashboard/report';
 import { shortDate, whole } from '../../../lib/dashboard/text';
 import { t } from '../../../lib/i18n';
+import { decimalHours, hoursMinutes } from '../../../lib/screen/hours';
 import { useWords } from '../../words';
 
 interface ReportRowProps {
