@@ -71,12 +71,12 @@ async function pictures(page: Page, root: string): Promise<number> {
         await page.goto(`${root}#/${view}?range=year${CLOSELY[view] ?? ''}`);
         await painted(page);
         const name = `${view}-${width}-${scheme}${empty ? '-empty' : ''}`;
-        await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: true });
         const far = await page.evaluate(tooWide);
         if (far !== undefined) {
           console.log(`${name} is wider than its window: ${far}`);
           process.exitCode = 1;
         }
+        await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: true });
         count += 1;
       }
     }
