@@ -1,4 +1,5 @@
 import type { Browser, WxtBrowser } from 'wxt/browser';
+import { shownName } from '../books/shown';
 import type { Snapshot } from '../books/types';
 import { t } from '../i18n';
 import { GENERAL_NOTE, platformNote, projectNote } from '../notes/places';
@@ -67,10 +68,11 @@ export class Capture {
       page?.subject.project ?? (platform === undefined ? current?.project : undefined),
     );
     const { at } = now({});
+    const name = shownName(project);
     const about = {
       at,
       ...(project ? { project: project.key } : {}),
-      ...(project?.name ? { name: project.name } : {}),
+      ...(name === undefined ? {} : { name }),
     };
     if (platform !== undefined && project?.captureAllowed !== true)
       return this.say(source.tabId, { ...about, state: 'blocked' });

@@ -1,5 +1,6 @@
 import type { Books } from '../books/books';
 import type { MissionRow } from '../books/due';
+import { shownName } from '../books/shown';
 import type { Extra } from '../books/types';
 import type { Commands } from '../messages/commands';
 import { MISSIONS_KEY, type Mission, missionsFrom, progressOf, rewardId } from '../settings/missions';
@@ -56,8 +57,7 @@ export function missionRows(
 ): MissionRow[] {
   return missions.map(({ mission, done, goal }) => {
     const { id, name, project, toDate, reward, timeMs } = mission;
-    const known = projects.get(project);
-    const projectName = known?.alias ?? known?.name;
+    const projectName = shownName(projects.get(project));
     return {
       ...{ id, project, done, goal, toDate, byTime: timeMs !== undefined },
       ...(name === undefined ? {} : { name }),

@@ -2,6 +2,7 @@ import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
 import { DAY_MS } from '../books/calendar';
 import { BooksError } from '../books/errors';
+import { shownName } from '../books/shown';
 import { buildSnapshot } from '../books/snapshot';
 import type { BookRecord, NowCard, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
 import { countsWithin } from '../clock/parts';
@@ -218,6 +219,7 @@ export class Show {
     if (!record || state === 'off') return undefined;
     const project = this.projects.get(record.project);
     const usualMs = this.projects.usualMs(project);
+    const name = shownName(project);
     const { open, links } = this.state();
     const tabId = open[record.n]?.tabId;
     return {
@@ -238,7 +240,7 @@ export class Show {
       asksReading: project?.readFirst === true && project.readingPaid === undefined,
       ...(tabId === undefined ? {} : { tabId }),
       ...(record.project === undefined ? {} : { project: record.project }),
-      ...(project?.name === undefined ? {} : { projectName: project.name }),
+      ...(name === undefined ? {} : { projectName: name }),
       ...(project?.pay ? { pay: project.pay } : {}),
       ...(record.deadlineAt === undefined ? {} : { deadlineAt: record.deadlineAt }),
       ...(record.estimateMs === undefined ? {} : { estimateMs: record.estimateMs }),
@@ -281,7 +283,7 @@ function troubleOf({ troubled, isLost }: Ledger): Pick<Snapshot, 'trouble'> {
 /** Outside work that ran to its limit and was not answered yet. */
 function untilQuestions(state: ClockState, projects: Projects): UntilQuestion[] {
   return Object.values(state.open).flatMap(({ n, platform, project, asksUntil, outside }) => {
-    const name = projects.get(project)?.name;
+    const name = shownName(projects.get(project));
     if (!asksUntil || !outside) return [];
     return [{ n, platform, ...outside, ...(name === undefined ? {} : { projectName: name }) }];
   });

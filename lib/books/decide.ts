@@ -3,6 +3,7 @@ import { countedMs } from '../clock/view';
 import { earningOf } from '../rates/earnings';
 import { sumPerCurrency } from '../rates/money';
 import type { Money, PayTerms } from '../rates/types';
+import { shownName } from './shown';
 import type { BookRecord, OutcomeQuestion, Project, Snapshot, ToDecide } from './types';
 
 /** A record whose stretches can wait for a decision: open, or ended. */
@@ -105,7 +106,7 @@ export function outcomesToAsk(
     .sort((a, b) => b.endAt - a.endAt)
     .slice(0, ASKED_OUTCOMES)
     .map((record) => {
-      const name = projects.get(record.project ?? '')?.name;
+      const name = shownName(projects.get(record.project ?? ''));
       return {
         n: record.n,
         platform: record.platform,

@@ -4,6 +4,7 @@ import { countedMs } from '../clock/view';
 import { Calendar, dateOf, dayOf } from './calendar';
 import { isReportable, outcomesToAsk, toDecide } from './decide';
 import { earnedIn, figuresOf, type OpenEntry } from './figures';
+import { shownName } from './shown';
 import { sumOfRows } from './totals';
 import type { BookRecord, NowCard, Project, Snapshot, TotalsRow } from './types';
 
@@ -70,7 +71,7 @@ function nowOf(now: NowCard, projects: ReadonlyMap<string, Project>): NowCard {
 
 function lastOf(record: BookRecord, projects: ReadonlyMap<string, Project>): NonNullable<Snapshot['last']> {
   const { n, platform, project, outcome, dropped = false } = record;
-  const name = project === undefined ? undefined : projects.get(project)?.name;
+  const name = project === undefined ? undefined : shownName(projects.get(project));
   return {
     n,
     platform,
@@ -100,7 +101,10 @@ function recentProjects(projects: readonly Project[]): Snapshot['recentProjects'
   return [...projects]
     .sort((a, b) => b.seenAt - a.seenAt)
     .slice(0, RECENT_PROJECTS)
-    .map(({ key, name, platform }) => ({ key, platform, ...(name === undefined ? {} : { name }) }));
+    .map((project) => {
+      const name = shownName(project);
+      return { key: project.key, platform: project.platform, ...(name === undefined ? {} : { name }) };
+    });
 }
 
 /** What waits for a decision, by day and project. What is under way is not asked about. */
@@ -109,7 +113,7 @@ function waitingOf(parts: SnapshotParts, calendar: Calendar, projects: ReadonlyM
   const goesOn = now?.state === 'away' || now?.state === 'idle' ? now.n : undefined;
   const waiting = toDecide([...parts.openRecords, ...parts.recentRecords], goesOn);
   const items = waiting.items.map((item) => {
-    const name = projects.get(item.project ?? '')?.name;
+    const name = shownName(projects.get(item.project ?? ''));
     const day = calendar.dateAt(item.startAt, zone);
     return { ...item, day, ...(name === undefined ? {} : { projectName: name }) };
   });

@@ -1,6 +1,6 @@
 import type { BooksReader } from '../books/books';
 import { Calendar, DAY_MS, dayOf } from '../books/calendar';
-import type { BookRecord } from '../books/types';
+import type { BookRecord, Project } from '../books/types';
 import { StandIns } from './alias';
 import { csvPieces } from './csv';
 import { blobOf, filePieces, type Head } from './file';
@@ -18,14 +18,14 @@ export interface ExportOptions {
   standIns?: string;
 }
 
-const NO_NAMES = { nameOf: (key: string) => key };
-
-async function standInsFor(books: BooksReader, word: string): Promise<StandIns> {
+async function standInsFor(
+  books: BooksReader,
+  projects: readonly Project[],
+  word: string | undefined,
+): Promise<StandIns> {
   const secret = await books.meta('secret');
-  const projects = await books.projects();
-  const aliases = Object.fromEntries(projects.flatMap(({ key, alias }) => (alias ? [[key, alias]] : [])));
   const bytes = secret instanceof Uint8Array ? (secret as Uint8Array<ArrayBuffer>) : new Uint8Array(32);
-  return StandIns.of(projects, aliases, bytes, word);
+  return StandIns.of(projects, bytes, word);
 }
 
 /** Records that ended on some days, each by the day where it was done: as the totals have it. */
@@ -50,37 +50,36 @@ async function* endedOn(
 export async function csvFile(books: BooksReader, { dates, standIns }: ExportOptions): Promise<Blob> {
   const { dayStartMin, projects } = await books.rest();
   const calendar = new Calendar(dayStartMin);
-  const names = new Map(projects.map(({ key, name }) => [key, name]));
-  const { nameOf } = standIns === undefined ? NO_NAMES : await bound(books, standIns);
-  const shown = (key: string) => (standIns === undefined ? (names.get(key) ?? nameOf(key)) : nameOf(key));
-  return blobOf(csvPieces(endedOn(books, calendar, dates), calendar, shown), 'text/csv');
+  const stand = await standInsFor(books, projects, standIns);
+  const pieces = csvPieces(endedOn(books, calendar, dates), calendar, (key) => stand.nameOf(key));
+  return blobOf(pieces, 'text/csv');
 }
 
-async function bound(books: BooksReader, word: string) {
-  const stand = await standInsFor(books, word);
-  return { nameOf: (key: string) => stand.nameOf(key) };
-}
-
-/** The records as JSON, to be read elsewhere: states as on screen, no key, no notes, no settings. */
+/**
+ * Records with their projects and the money beside them as JSON, to be read elsewhere: states as on screen, no key, no
+ * notes, no settings. Nothing in it tells of days or projects that were not asked for.
+ */
 export async function jsonFile(books: BooksReader, { dates, standIns }: ExportOptions): Promise<Blob> {
-  const { deviceId, dayStartMin, projects } = await books.rest();
+  const { deviceId, dayStartMin, projects, extras } = await books.rest();
   const calendar = new Calendar(dayStartMin);
-  const stand = standIns === undefined ? undefined : await standInsFor(books, standIns);
+  const stand = await standInsFor(books, projects, standIns);
+  const isIn = ({ date }: { date: string }) => !dates || (dates.fromDate <= date && date <= dates.toDate);
+  const rows = dates ? await books.totals('d', dates.fromDate, dates.toDate) : [];
+  const seen = new Set(rows.map(({ project }) => project));
   const head: Head = {
     kind: 'export',
     madeAt: new Date().toISOString(),
     deviceId,
     dayStartMin,
-    projects: stand ? projects.map((project) => stand.project(project)) : projects,
+    projects: projects.filter(({ key }) => !dates || seen.has(key)).map((project) => stand.project(project)),
     settled: [],
-    extras: [],
+    extras: extras.filter(isIn).map((extra) => stand.extra(extra)),
     tombstones: {},
     meta: {},
     ...(dates ? { dates: { from: dates.fromDate, to: dates.toDate } } : {}),
-    ...(stand ? { aliased: true } : {}),
+    ...(standIns === undefined ? {} : { aliased: true }),
   };
-  const batches = endedOn(books, calendar, dates);
-  return blobOf(filePieces(head, stand ? renamed(batches, stand) : batches), 'application/json');
+  return blobOf(filePieces(head, renamed(endedOn(books, calendar, dates), stand)), 'application/json');
 }
 
 async function* renamed(batches: AsyncIterable<BookRecord[]>, stand: StandIns): AsyncGenerator<BookRecord[]> {

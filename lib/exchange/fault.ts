@@ -2,6 +2,8 @@
 export type FaultKind =
   /** Not a file of ours, or not of the kind asked for. */
   | 'notOurs'
+  /** Ours, but large and laid out anew by another program: it cannot be read line by line. */
+  | 'rewritten'
   /** Made by a newer version. */
   | 'newer'
   /** It ends in the middle. */

@@ -11,6 +11,8 @@ export type Item = { head: Head } | { record: BookRecord; line: number };
 const LONGEST_LINE = 64_000_000;
 /** A file that another tool laid out anew is read at once, up to this size. */
 const READ_WHOLE_BYTES = 100_000_000;
+/** So much of its beginning tells whose a file is. */
+const SIGNED_BYTES = 4_096;
 
 const OPENING = '{';
 const MEMBER = /^"(?<name>\w+)": ?(?<value>.*?),?$/;
@@ -103,7 +105,10 @@ interface Whole {
 }
 
 async function* itemsOfWhole(file: Blob): AsyncGenerator<Item> {
-  if (file.size > READ_WHOLE_BYTES) throw new FileFault('notOurs');
+  if (file.size > READ_WHOLE_BYTES) {
+    const isOurs = (await file.slice(0, SIGNED_BYTES).text()).includes(FORMAT);
+    throw new FileFault(isOurs ? 'rewritten' : 'notOurs');
+  }
   let text = '';
   for await (const piece of textOf(file)) text += piece;
   if (!/^\s*\{/.test(text)) throw new FileFault('notOurs');

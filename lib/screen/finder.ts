@@ -34,7 +34,7 @@ export function entryOf(
       place.kind === 'project' ? one.key === place.key : one.family === place.family && one.notes !== 'own',
     )
     .reduce<Project | undefined>((a, b) => (a && a.seenAt > b.seenAt ? a : b), undefined);
-  const title = project?.name ?? (place.kind === 'project' ? place.key : place.family);
+  const title = project?.alias ?? project?.name ?? (place.kind === 'project' ? place.key : place.family);
   return {
     title,
     of: platformName(platform),

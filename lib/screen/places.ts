@@ -43,7 +43,7 @@ export function placesOf({ platform, project }: About, projects: readonly Projec
   const known = projects.find(({ key }) => key === project);
   const places: PlaceView[] = [];
   if (known) {
-    const title = known.name ?? t('projectUnnamed');
+    const title = known.alias ?? known.name ?? t('projectUnnamed');
     places.push({
       id: projectNote(known),
       kind: 'project',

@@ -7,6 +7,7 @@ import { counts } from '../../lib/clock/view';
 import type { CommandName, Commands } from '../../lib/messages/commands';
 import { freshProfile } from '../books/database';
 import { entry, HOURLY, PIECE, stretches } from '../books/records';
+import { expectSameElsewhere, expectSumsOfTable } from '../exchange/leaving';
 import { MINUTE, NOON, TestDesk } from './desk';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -259,6 +260,8 @@ test('any edits and undos, in any order: nothing overlaps, totals are the facts,
           before.push(await mine.all());
         await judge(mine);
       }
+      await expectSameElsewhere(mine.desk.ledger.books);
+      await expectSumsOfTable(mine.desk.ledger.books);
       while (before.length > 1) {
         await mine.run('undo');
         before.pop();

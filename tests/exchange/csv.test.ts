@@ -4,7 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { sumOfRows } from '../../lib/books/totals';
 import { StandIns } from '../../lib/exchange/alias';
 import { CSV_COLUMNS, csvOf, csvPieces } from '../../lib/exchange/csv';
+import { csvFile, jsonFile } from '../../lib/exchange/export';
 import { blobOf } from '../../lib/exchange/file';
+import { checkFile } from '../../lib/exchange/import';
 import { someRecords } from '../books/arbitraries';
 import { freshProfile, someBooks } from '../books/database';
 import { NEW_YORK, PIECE, stretches, task, utc } from '../books/records';
@@ -112,14 +114,54 @@ test('stand-ins are the same in every export, tell nothing, and give way to the 
     seenAt: 0,
   }));
   const secret = new Uint8Array(32).fill(7);
-  const make = () => StandIns.of(projects, { 'outlier:cedar': 'Blue' }, secret, 'Project');
+  const named = projects.map((p) => (p.key === 'outlier:cedar' ? { ...p, alias: 'Blue' } : p));
+  const make = () => StandIns.of(named, secret, 'Project');
   const [one, other] = [await make(), await make()];
   expect(one.nameOf('outlier:secret birch')).toMatch(/^Project [0-9a-f]{6}$/);
   expect(one.nameOf('outlier:secret birch')).toBe(other.nameOf('outlier:secret birch'));
   expect(one.nameOf('outlier:cedar')).toBe('Blue');
   const out = JSON.stringify([
-    projects.map((p) => one.project(p)),
+    named.map((p) => one.project(p)),
     one.record(task(1, [], { project: 'outlier:secret birch' })),
   ]);
   expect(out).not.toMatch(/birch|cedar|6650a1/);
+});
+
+test('what leaves carries an alias in place of a name, and nothing of other days and projects', async () => {
+  const books = await someBooks();
+  const at = (day: number) => stretches(utc(`2026-11-${day}T10:00`), ['work', 20]);
+  await books.importRecords([
+    task(1, at(20), { project: 'outlier:secret birch' }),
+    task(2, at(23), { project: 'outlier:cedar', pay: PIECE }),
+    task(3, at(23), { project: 'outlier:elm' }),
+  ]);
+  const seen = { platform: 'outlier', family: 'x', seenAt: 0 };
+  for (const name of ['secret birch', 'cedar', 'elm'])
+    await books.putProject({
+      ...seen,
+      key: `outlier:${name}`,
+      name,
+      ...(name === 'cedar' ? { alias: 'Blue' } : {}),
+    });
+  const money = { kind: 'bonus', amountMicros: 1, currency: 'USD', state: 'paid' } as const;
+  const bonus = (id: string, date: string, project: string) => ({
+    id,
+    after: { id, date, project, ...money, note: `for ${project}` },
+  });
+  await books.amend({
+    extras: [bonus('a', '2026-11-20', 'outlier:secret birch'), bonus('b', '2026-11-23', 'outlier:cedar')],
+  });
+  const dates = { fromDate: '2026-11-23', toDate: '2026-11-24' };
+  const json = await (await jsonFile(books, { dates })).text();
+  const csv = await (await csvFile(books, { dates })).text();
+  expect(csv).not.toMatch(/birch|cedar/);
+  expect(csv).toMatch(/Blue[\s\S]*elm/);
+  expect(json).not.toMatch(/birch|cedar/);
+  expect(json).toMatch(/outlier:Blue/);
+  const { head } = await checkFile(new Blob([json]));
+  expect(head.projects.map(({ key }) => key)).toEqual(['outlier:Blue', 'outlier:elm']);
+  expect(head.extras.map(({ id, project }) => [id, project])).toEqual([['b', 'outlier:Blue']]);
+
+  const hidden = await (await jsonFile(books, { standIns: 'Project' })).text();
+  expect(hidden).not.toMatch(/birch|cedar|elm/);
 });

@@ -94,6 +94,9 @@ async function damageVolume() {
   db.close();
 }
 
+/** 200 MB of one line. */
+const many = (line: string) => Array(200).fill(line.repeat(Math.ceil(1_000_000 / line.length)));
+
 describe('a file that is refused changes nothing', () => {
   const fault = async (file: Blob) => {
     const error = await checkFile(file).catch((reason: unknown) => reason);
@@ -106,6 +109,17 @@ describe('a file that is refused changes nothing', () => {
     ['a table', new Blob(['id,platform\r\n1,outlier\r\n']), { kind: 'notOurs' }],
     ['other JSON', new Blob(['{"format": "other"}']), { kind: 'notOurs' }],
     ['nothing', new Blob([]), { kind: 'notOurs' }],
+    ['200 MB of another program', new Blob(many('{"a": 1},\n')), { kind: 'notOurs' }],
+    [
+      '200 MB of ours, laid out anew by another program',
+      new Blob(['{ "format": "piecerate-books",', ...many(' "a": 1,\n')]),
+      { kind: 'rewritten' },
+    ],
+    [
+      'a text in an old Windows encoding',
+      new Blob([new Uint8Array([0x7b, 0x0a, 0xe9, 0x20, 0xfc])]),
+      { kind: 'encoding' },
+    ],
     ['a large file without lines', new Blob(['x'.repeat(65_000_000)]), { kind: 'line', line: 1 }],
   ])('%s', async (_name, file, expected) => {
     expect(await fault(file)).toMatchObject(expected);
@@ -140,10 +154,12 @@ describe('a file that is refused changes nothing', () => {
   });
 });
 
-test('a file that another tool laid out anew, or wrote as UTF-16, is read all the same', async () => {
+test('a file that another tool laid out anew, or wrote as UTF-16 or with the lines of Windows, is read all the same', async () => {
   const text = await (await backupOf(await books(3))).text();
   const pretty = JSON.stringify(JSON.parse(text), null, 2);
   expect(await checkFile(new Blob([pretty]))).toMatchObject({ records: 3 });
   const utf16 = Uint16Array.from(`\ufeff${text}`, (char) => char.charCodeAt(0));
   expect(await checkFile(new Blob([utf16]))).toMatchObject({ records: 3 });
+  const windows = `\ufeff${text.replaceAll('\n', '\r\n')}`;
+  expect(await checkFile(new Blob([windows]))).toMatchObject({ records: 3 });
 });
