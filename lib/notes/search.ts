@@ -51,8 +51,8 @@ interface Word {
 }
 
 /**
- * All notes, searched as one types: each word of a query as words of the notes begin, and where no note has them
- * all, as a typo. What a key stroke costs depends on the words that begin so, not on the length of the notes.
+ * All notes, searched as one types: each word of a query as words of the notes begin, and where none begins so, as a
+ * typo. What a key stroke costs depends on the words that begin so, not on the length of the notes.
  */
 export class NoteSearch {
   /** Words by their first letter, each letter's in order. */
@@ -112,9 +112,7 @@ export class NoteSearch {
   /** Notes that have all the words, the best hits first. */
   search(query: string): Hit[] {
     const words = wordsIn(query);
-    if (words.length === 0) return [];
-    const hits = this.having(words.map((word) => [word]));
-    return hits.length > 0 ? hits : this.having(words.map((word) => this.meant(word)));
+    return words.length === 0 ? [] : this.having(words.map((word) => this.meant(word)));
   }
 
   /** Notes that have one of each set of words. */
