@@ -34,6 +34,11 @@ describe('literal timelines', () => {
     expect(a(w).segments[0]?.quiet).toEqual([[ms('2:00'), ms('6:59')]]);
   });
 
+  it('4b: the limit itself is within', () => {
+    const w = onP(new World().withhold('2:00', '7:00')).until('8:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 8:00) c']);
+  });
+
   it.each([
     ['5', '7:59', 'c'],
     ['6', '8:01', 'n'],
