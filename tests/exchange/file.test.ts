@@ -54,6 +54,26 @@ describe('a backup brought into empty books', () => {
     );
   });
 
+  test('joins what platforms said of their pay: the books’ own word stays', async () => {
+    const line = (id: string, amountMicros: number) => ({
+      id,
+      of: 'task' as const,
+      date: '2026-11-23',
+      amountMicros,
+      currency: 'USD',
+      state: 'paid' as const,
+    });
+    const [from, into] = [await books(), await someBooks()];
+    await from.amend({ paid: { platform: 'outlier', put: [line('a', 1), line('b', 2)], drop: [] } });
+    await into.amend({ paid: { platform: 'outlier', put: [line('b', 3)], drop: [] } });
+    const file = await backupOf(from);
+    const joined = [line('b', 3), line('a', 1)];
+    for (const _ of ['once', 'twice']) {
+      await restore(file, into);
+      expect(await into.meta('paid:outlier')).toEqual(joined);
+    }
+  });
+
   test('what was deleted stays deleted, in the books it comes from and in others', async () => {
     const from = await books();
     const early = await backupOf(from);
