@@ -100,7 +100,7 @@ describe('a task without a key', () => {
 
 test('what its task page had, and has no more, is noticed and said once', async () => {
   const with_ = fixturePage('outlier', 'task');
-  const without = { ...with_, html: with_.html.replaceAll('Submit', 'Hand in') };
+  const without = { at: `${with_.at}?next`, html: with_.html.replaceAll('Submit', 'Hand in') };
   const { shift, open } = await startOn(ORIGIN, { with: with_, without });
   const kept = (message: string, part: string) =>
     waitFor(async () => JSON.stringify((await shift.chromium.readBooks()).meta).includes(part), { message });
