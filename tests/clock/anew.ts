@@ -70,7 +70,10 @@ function stopped(events: ClockEvent[]): Run {
     else if (event.type === 'disconnect') pages.delete(event.doc);
     else if (event.type === 'own' && event.on) own.set(event.id, event);
     else if (event.type === 'own') own.delete(event.id);
-    else if (event.type === 'wake' && event.browserStart) pages.clear();
+    else if (event.type === 'wake' && event.browserStart) {
+      pages.clear();
+      own.clear();
+    }
     if ((i + events.length) % LIVES > 0) return;
     const { at, zone } = event;
     const again = [...own.values(), ...pages.values()].map((e): ClockEvent => ({ ...e, at }));

@@ -1,4 +1,5 @@
 import { ANEW } from './anew';
+import { decidedOn, mayDecide } from './decided';
 import { type Told, tell } from './oracle';
 import { Player } from './play';
 import { feed, said } from './run';
@@ -10,6 +11,8 @@ import { whereOf } from './zones';
 const MINUTE = 60_000;
 /** Of so many days one is summed up as the books do. */
 const SUMMED = 12;
+/** And of so many on one the worker decides on stretches: that changes what counts, and no fact. */
+const DECIDED = 4;
 
 /** Throws where the clock and the oracle tell a day differently, or where the clock contradicts itself. */
 export function check(script: Script): void {
@@ -27,6 +30,10 @@ export function check(script: Script): void {
     const anew = said(again(events, run), endAt);
     if (steps) right(script, truth, anew);
     else same(script, name, lines(anew), 'clock', lines(told));
+  }
+  if (events.length % DECIDED === 0 && mayDecide(script)) {
+    const { run: decided } = decidedOn(script, events, endAt);
+    same(script, 'decided on', lines(said(decided, endAt)), 'clock', lines(told));
   }
 }
 

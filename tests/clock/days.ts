@@ -38,7 +38,8 @@ class Writer {
       ...(features.has('overhead') ? [...OVERHEADS, OTHER] : []),
       ...(features.has('deadlines') ? DUE : []),
       ...(features.has('outside') ? [OUT, OUT] : []),
-    ];
+      // Only the wall says how long ago a preview was read.
+    ].filter(({ kind }) => kind !== 'preview' || !features.has('steps'));
   }
 
   write(choices: Choice[], tail: number): Script {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { ClockEvent } from '../../lib/clock/state';
 import { KINDS } from './catalogue';
 import { days } from './days';
+import { DECISIONS, decidedOn, mayDecide } from './decided';
 import { Player } from './play';
 import { feed, said } from './run';
 import type { Act, Script } from './script';
@@ -11,10 +12,12 @@ import { whereOf } from './zones';
 const DAYS = 80;
 
 /** What a day holds, by name. */
-function held(script: Script): Set<string> {
+function held(script: Script, i: number): Set<string> {
   const events = new Player(script).play();
   const told = said(feed(events), script.endAt);
+  const decides = i % 4 === 0 && mayDecide(script);
   return new Set([
+    ...(decides ? decidedOn(script, events, script.endAt).done : []),
     ...script.acts.flatMap((act) => actNames(act)),
     ...(script.quiet.length > 0 ? ['a silence'] : []),
     ...events.flatMap((event) => eventNames(event)),
@@ -78,6 +81,7 @@ const ALL = [
     `wall clock set forward by ${by}`,
     `wall clock set back by ${by}`,
   ]),
+  ...DECISIONS,
   ...['a task', 'a training', 'a overhead', 'a manual'],
   ...['submitted, confirmed', 'submitted, unconfirmed', 'skipped, confirmed', 'returned, confirmed'],
   ...['timeOnly, confirmed', 'expired, confirmed', 'abandoned, confirmed', 'unknown, unconfirmed'],
@@ -97,8 +101,8 @@ const ALL = [
 it('random days hold all that a day can hold', () => {
   const seen = new Map<string, number>();
   KINDS.forEach((features, i) => {
-    for (const script of fc.sample(days(features), { numRuns: DAYS, seed: i + 1 }))
-      for (const name of held(script)) seen.set(name, (seen.get(name) ?? 0) + 1);
+    for (const [day, script] of fc.sample(days(features), { numRuns: DAYS, seed: i + 1 }).entries())
+      for (const name of held(script, day)) seen.set(name, (seen.get(name) ?? 0) + 1);
   });
   expect(ALL.filter((name) => !seen.has(name))).toEqual([]);
 });
