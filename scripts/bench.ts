@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: what Piecerate costs, against its budgets, as one table. Machines differ and are busy, so it
  * is no test; with `--strict` it fails where a bound is broken. Parts can be named: `sizes`, `readers`, `notes`,
- * `sensor`, `books`, `popup`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
+ * `sensor`, `files`, `books`, `popup`, `dashboard`; without one, all are run. `--tasks=<n>` fills the books with fewer than a million.
  */
 import { availableParallelism } from 'node:os';
 import { books, seed } from '../tests/bench/books.ts';
 import { RELEASE_DIR } from '../tests/bench/builds.ts';
+import { dashboard } from '../tests/bench/dashboard.ts';
+import { files } from '../tests/bench/files.ts';
 import { notes } from '../tests/bench/notes.ts';
 import { popup } from '../tests/bench/popup.ts';
 import { readers } from '../tests/bench/readers.ts';
@@ -18,7 +20,9 @@ import { step } from './steps.ts';
 
 const BACKENDS: Column[] = ['LevelDB', 'SQLite'];
 const SPIN_MS = 300;
-const PARTS = ['sizes', 'readers', 'notes', 'sensor', 'books', 'popup'];
+/** Of all tasks: both of several volumes, as one is what memory has to hold. */
+const FILE_SIZES = [0.02, 0.1];
+const PARTS = ['sizes', 'readers', 'notes', 'sensor', 'files', 'books', 'popup', 'dashboard'];
 
 const options = process.argv.slice(2);
 const named = options.filter((option) => PARTS.includes(option));
@@ -43,7 +47,15 @@ async function run(table: Table): Promise<void> {
     say('the sensor in a task page');
     await sensor(table);
   }
-  if (!wanted('books') && !wanted('popup')) return;
+  if (wanted('files')) {
+    say('backups written and brought in');
+    await files(
+      table,
+      'LevelDB',
+      FILE_SIZES.map((share) => Math.ceil(count * share)),
+    );
+  }
+  if (!['books', 'popup', 'dashboard'].some(wanted)) return;
   for (const backend of BACKENDS) {
     say(`${count} tasks into books on ${backend}`);
     const seeded = await seed(table, backend, count);
@@ -52,6 +64,8 @@ async function run(table: Table): Promise<void> {
       if (wanted('books')) await books(table, backend, seeded);
       if (wanted('popup')) say(`popup on ${backend}`);
       if (wanted('popup')) await popup(table, backend, seeded);
+      if (wanted('dashboard')) say(`dashboard on ${backend}`);
+      if (wanted('dashboard')) await dashboard(table, backend, seeded);
     } finally {
       seeded.remove();
     }

@@ -45,7 +45,7 @@ interface Heap {
 }
 
 /** The highest memory in use while `work` runs, over what it began with, in MB. */
-async function peakOf(session: CDPSession, work: () => Promise<unknown>): Promise<number> {
+export async function peakOf(session: CDPSession, work: () => Promise<unknown>): Promise<number> {
   const used = async () => {
     const { usedSize, backingStorageSize = 0 }: Heap = await session.send('Runtime.getHeapUsage');
     return (usedSize + backingStorageSize) / MB;
@@ -69,7 +69,8 @@ async function processorMs(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN) * 1_000;
 }
 
-async function onPage(
+/** A page of the extension without its background, in a profile. */
+export async function onPage(
   profileDir: string,
   column: Column,
   task: (page: Page) => Promise<void>,

@@ -7,6 +7,7 @@ import { openDatabase } from '../../../lib/books/open';
 import type { BookRecord } from '../../../lib/books/types';
 import { emptyClock } from '../../../lib/clock/state';
 import { history } from '../../books/generator';
+import { bringBack, type FileTimes, writeOut } from './files';
 import { type ListTimes, listTimes } from './list';
 
 /**
@@ -33,6 +34,9 @@ export interface Bench {
   show(times: number): Promise<{ ended: number[]; opened: number[] }>;
   /** What the dashboard's list of tasks takes. */
   list(name?: string): Promise<ListTimes>;
+  /** Writes a backup of books; the next call brings it into others. */
+  writeOut(name: string): Promise<FileTimes>;
+  bringBack(name: string): Promise<FileTimes>;
   /** Brings as many records as a volume holds to `recent`, and seals them. */
   seal(): Promise<number>;
 }
@@ -168,5 +172,7 @@ globalThis.bench = {
   commits,
   show,
   list: listTimes,
+  writeOut: async (name) => writeOut(await books(name)),
+  bringBack: async (name) => bringBack(await books(name)),
   seal,
 };
