@@ -62,6 +62,9 @@ export default defineConfig({
     incognito: 'not_allowed',
     commands: {
       // Alt+Shift+N is Chromium's own now (seen in 156): an extension that suggests it gets no key at all.
+      _execute_action: {},
+      pause: { suggested_key: { default: 'Alt+Shift+U' }, description: '__MSG_pauseCommand__' },
+      'link-tab': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_linkCommand__' },
       'add-note': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_captureCommand__' },
     },
     content_security_policy: {

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../lib/background/background';
-import { ADD_NOTE } from '../lib/background/capture';
 import { turned } from '../lib/background/registrations';
+import { shortcut } from '../lib/background/shortcuts';
 
 export default defineBackground(() => {
   // Listeners stand before anything is awaited: an event that woke the worker must find them.
@@ -32,7 +32,7 @@ export default defineBackground(() => {
   });
   browser.contextMenus.onClicked.addListener((info, tab) => void background.capture.menu(info, tab));
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === ADD_NOTE) void background.capture.shortcut(tab);
+    void background.with((desk) => shortcut(desk, background.capture, command, tab));
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     background.capture.install();

@@ -178,7 +178,7 @@ export class Background {
   }
 
   /** Runs `work` when the books are open; trouble with them is shown, not thrown. */
-  private async with<T>(work: (loaded: Loaded) => T | Promise<T>): Promise<T | undefined> {
+  async with<T>(work: (loaded: Loaded) => T | Promise<T>): Promise<T | undefined> {
     try {
       return await work(await this.loaded);
     } catch (error) {

@@ -54,7 +54,7 @@ export class Capture {
     await this.take(source, info.frameId, info.selectionText);
   }
 
-  async shortcut(tab: Browser.tabs.Tab | undefined): Promise<void> {
+  async shortcut(tab: Pick<Browser.tabs.Tab, 'id' | 'url' | 'title'> | undefined): Promise<void> {
     if (tab?.id === undefined) return;
     await this.take(sourceOf(tab.id, tab.url, tab.title), undefined, undefined);
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Snapshot } from '../../lib/books/types.ts';
 import { waitFor } from './harness/wait.ts';
 import { FIRST, open, page, SECOND, startShift } from './support/dataannotation.ts';
-import { addByKeys, addByMenu } from './support/keys.ts';
+import { addByKeys, addByMenu, press } from './support/keys.ts';
 import { click, said, saysWhen, textWhen } from './support/panel.ts';
 
 /** Selected text into the notes: from a platform's own page at its true address, and from any other. */
@@ -45,6 +46,19 @@ test('text is added by key and menu, from a platform’s page where it is allowe
   await textWhen(shift, NOTE, (text) => text.split(lines).length === 3);
   await addByKeys(guide, '#none');
   await saysWhen(panel, 'No text is selected.');
+
+  // Keys of the clock, from the same page: it becomes the task's own, and the clock waits.
+  const nowWhen = (message: string, is: (now: Snapshot['now']) => boolean) =>
+    waitFor(async () => is((await shift.snapshot())?.now), { message });
+  press('alt+shift+l');
+  await nowWhen('the tab is linked to the task', (now) => now?.linkedTabIds?.length === 1);
+  press('alt+shift+l');
+  await nowWhen('the tab is linked no more', (now) => now?.linkedTabIds?.length === 0);
+  await chromium.focus(tab);
+  press('alt+shift+u');
+  await nowWhen('the clock waits', (now) => now?.state === 'paused');
+  press('alt+shift+u');
+  await nowWhen('the clock goes on', (now) => now?.state === 'running');
 
   await chromium.focus(tab);
   await open(tab, SECOND);

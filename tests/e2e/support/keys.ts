@@ -21,8 +21,13 @@ export async function addByMenu(page: Page, selector: string): Promise<void> {
   xdotool('key', '--delay', '60', 'Up', 'Up', 'Return');
 }
 
+/** Presses a key, such as `alt+shift+u`, on the screen itself: no driver's key reaches the browser's own shortcuts. */
+export function press(key: string): void {
+  xdotool('key', key);
+}
+
 /** Selects all of `selector`, and presses our shortcut on the screen itself. */
 export async function addByKeys(page: Page, selector: string): Promise<void> {
   await page.$eval(selector, (element) => getSelection()?.selectAllChildren(element));
-  xdotool('key', 'alt+shift+k');
+  press('alt+shift+k');
 }
