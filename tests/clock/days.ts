@@ -217,9 +217,10 @@ class Writer {
     const outcomes: Outcome[] = ['submitted', 'submitted', 'skipped', 'returned'];
     const outcome = outcomes[(which >> 2) % 4] ?? 'submitted';
     const step = which % 4;
-    if (step < 2 && !this.locked) {
+    // Only a hand in the page itself clicks on anything there.
+    if (step < 2 && page === here && !this.locked) {
       this.act({ do: 'intent', page, outcome });
-      if (which & 32 && page === here) this.closeSoon(page);
+      if (which & 32) this.closeSoon(page);
     }
     if (step === 2) this.act({ do: 'refuted', page, outcome });
     if (step !== 3) return;
