@@ -20,7 +20,7 @@ const RESUME = /^\s*resume\s*$/i;
 /** SHOT: `$5 / Hour`, by itself. */
 const PAY = /\/ ?hour\s*$/i;
 const HAS_PAY = /\/ ?hour/i;
-const HEADING = 'h1, h2, h3, h4, h5, h6';
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 export const crowdgen: Platform = {
   id: 'crowdgen',
@@ -49,14 +49,18 @@ function kindOfPage(doc: Document, url: URL): PageKind {
 /** SHOT `/projects`; CODE×1 `/en-us/projects/`. */
 const isProjects = (url: URL) => /^(?:\/[a-z]{2}-[a-z]{2})?\/projects\/?$/i.test(url.pathname);
 
-/** No class or id of a card is known: it is what holds one rate, one "Resume" and one heading (INFER). */
+/**
+ * No class or id of a card is known: it is what holds one rate, one "Resume" and one heading (INFER). Headings
+ * are looked for first: a page has few of them, and many links.
+ */
 function projectsOf(doc: Document): ListedProject[] | undefined {
-  const listed = waysIn(doc).flatMap((way): ListedProject[] => {
-    const card = cardOf(way);
-    const [rate] = card ? ratesIn(card) : [];
-    const headings = [...(card?.querySelectorAll(HEADING) ?? [])];
-    const name = headings.length === 1 ? textOf(headings[0]) : '';
-    const money = rate && name !== '' ? parseMoney(textOf(rate)) : undefined;
+  const headings = headingsIn(doc);
+  const held = holdersOf(headings);
+  const listed = headings.flatMap((heading): ListedProject[] => {
+    const name = textOf(heading);
+    const card = name === '' ? undefined : cardOf(heading, held);
+    const [rate, ...more] = card ? ratesIn(card) : [];
+    const money = rate && more.length === 0 ? parseMoney(textOf(rate)) : undefined;
     if (!money || money.amountMicros <= 0) return [];
     // DOC: hours are reported by the worker, unless the project's own system tracks them.
     const { amountMicros: rateMicros, currency } = money;
@@ -65,7 +69,19 @@ function projectsOf(doc: Document): ListedProject[] | undefined {
   return listed.length > 0 ? listed : undefined;
 }
 
-const waysIn = (within: ParentNode) =>
+/** Tag by tag: a browser has these at once, and tries a list of selectors on every element. */
+const headingsIn = (doc: Document) => HEADINGS.flatMap((tag) => [...doc.getElementsByTagName(tag)]);
+
+/** How many of the headings each element holds. */
+function holdersOf(headings: readonly Element[]): ReadonlyMap<Element, number> {
+  const held = new Map<Element, number>();
+  for (const heading of headings)
+    for (let around = heading.parentElement; around; around = around.parentElement)
+      held.set(around, (held.get(around) ?? 0) + 1);
+  return held;
+}
+
+const waysIn = (within: Element) =>
   [...within.querySelectorAll('a, button')].filter((control) => RESUME.test(control.textContent ?? ''));
 
 const ratesIn = (within: Element) =>
@@ -73,11 +89,20 @@ const ratesIn = (within: Element) =>
     (element) => element.childElementCount === 0 && PAY.test(element.textContent ?? ''),
   );
 
-/** The first thing around a way in that has a rate, if that is the only one in it, and so is the way. */
-function cardOf(way: Element): Element | undefined {
-  for (let around = way.parentElement; around; around = around.parentElement) {
-    if (!HAS_PAY.test(around.textContent ?? '')) continue;
-    return ratesIn(around).length === 1 && waysIn(around).length === 1 ? around : undefined;
+const hasPay = (element: Element) => HAS_PAY.test(element.textContent ?? '');
+
+/** The first thing around a heading that has a rate and a way in, if each is the only one in it. */
+function cardOf(heading: Element, held: ReadonlyMap<Element, number>): Element | undefined {
+  for (let around = heading.parentElement; around && held.get(around) === 1; around = around.parentElement) {
+    const [way, ...more] = hasPay(around) ? waysIn(around) : [];
+    if (way) return more.length === 0 && isPaidAs(way, around) ? around : undefined;
   }
   return undefined;
+}
+
+/** Is this the first thing around a way in that has a rate? A heading above it would be the whole list's. */
+function isPaidAs(way: Element, card: Element): boolean {
+  let around = way.parentElement;
+  while (around && around !== card && !hasPay(around)) around = around.parentElement;
+  return around === card;
 }

@@ -43,16 +43,19 @@ export const prolific: Platform = {
     { outcome: 'returned', selector: '[data-testid="cancel-study-button"]' },
   ],
   kindOf(doc, url) {
-    return url.hostname === HOST ? kindOfPage(doc, url) : undefined;
+    if (url.hostname !== HOST) return undefined;
+    return isComplete(url) ? 'overhead' : kindBy(namedIn(doc), url);
   },
   read(doc, url) {
     if (url.hostname !== HOST) return { kind: 'other' };
     if (isComplete(url)) return { kind: 'overhead', ended: 'submitted' };
-    const kind = kindOfPage(doc, url);
+    const named = namedIn(doc);
+    const kind = kindBy(named, url);
     const trouble: Trouble[] = [];
     const isStudy = kind === 'task' || kind === 'preview';
     const study = isStudy ? readStudy(doc, kind, trouble) : {};
-    const projects = doc.querySelector(CARD) ? listed(doc, trouble) : undefined;
+    const cards = named.filter((element) => element.matches(CARD));
+    const projects = cards.length > 0 ? listed(cards, trouble) : undefined;
     return { kind, ...study, projects, ...withTrouble(trouble) };
   },
 };
@@ -62,13 +65,16 @@ function isComplete(url: URL): boolean {
   return url.pathname.replace(/\/+$/, '') === '/submissions/complete';
 }
 
-function kindOfPage(doc: Document, url: URL): PageKind {
-  if (isComplete(url)) return 'overhead';
-  if (doc.querySelector(ACTIVE)) return 'task';
-  if (doc.querySelector(RESERVED)) return 'preview';
+/** All that is known of a page has a name of this sort: the page is searched once, not for each of them. */
+const namedIn = (doc: Document) => [...doc.querySelectorAll('[data-testid]')];
+
+function kindBy(named: readonly Element[], url: URL): PageKind {
+  const has = (selector: string) => named.some((element) => element.matches(selector));
+  if (has(ACTIVE)) return 'task';
+  if (has(RESERVED)) return 'preview';
   // C2 `/studies`.
-  const listed = /^\/studies\/?$/.test(url.pathname) || doc.querySelector(`${CARD}, ${SCREENER}`);
-  return listed ? 'overhead' : 'other';
+  const isList = /^\/studies\/?$/.test(url.pathname) || has(`${CARD}, ${SCREENER}`);
+  return isList ? 'overhead' : 'other';
 }
 
 /** The study of this page, not one of the cards that may stand beside it. */
@@ -104,8 +110,8 @@ function payOf(text: string, trouble: Trouble[]): PayTerms | undefined {
   return undefined;
 }
 
-function listed(doc: Document, trouble: Trouble[]): ListedProject[] {
-  return [...doc.querySelectorAll(CARD)].filter(isCard).flatMap((card): ListedProject[] => {
+function listed(cards: readonly Element[], trouble: Trouble[]): ListedProject[] {
+  return cards.filter(isCard).flatMap((card): ListedProject[] => {
     const id = card.getAttribute('data-testid')?.slice('study-'.length).trim();
     const name = textOf(card.querySelector('[data-testid="title"]') ?? card.querySelector('h2'));
     const reward = textOf(card.querySelector(REWARD));

@@ -46,6 +46,10 @@ describe('a card', () => {
     expect(listed(card)?.[0]?.name).toBe(name);
   });
 
+  it('without a heading does not take that of the whole list', () => {
+    expect(listed('<h1>Projects</h1>', `${rate}<a>Resume</a>`)).toBeUndefined();
+  });
+
   it('without a way in does not take its neighbour’s', () => {
     expect(listed(`<h3>A</h3>${rate}`, '<h3>B</h3><a>Resume</a>')).toBeUndefined();
   });
