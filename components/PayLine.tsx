@@ -90,6 +90,9 @@ export function PayLine({ line, countedMs }: { line: Line; countedMs: number }) 
       {line.kind === 'estimated' && line.estimate && (
         <Limit used={line.estimate} text={estimateText(words, line.estimate, countedMs)} />
       )}
+      {line.kind === 'task' && line.eachMs !== undefined && (
+        <div class="small muted">{t('platformSaysEach', { time: words.clock(line.eachMs) })}</div>
+      )}
       {line.kind === 'session' && line.limit && (
         <Limit
           used={line.limit}

@@ -66,12 +66,14 @@ export class Projects {
     const before = known ?? this.byKey.get(key);
     const name = seen.name ?? before?.name;
     const platformId = seen.id ?? before?.platformId;
+    const estimateMs = seen.estimateMs ?? before?.estimateMs;
     const family = before?.familyBy === 'worker' ? before.family : familyOf(name ?? platformId ?? key);
     const project: Project = {
       ...(before ?? { key, platform, seenAt: at, ...this.inherited(platform, family, at) }),
       family,
       ...(name === undefined ? {} : { name }),
       ...(platformId === undefined ? {} : { platformId }),
+      ...(estimateMs === undefined ? {} : { estimateMs }),
     };
     this.put(this.priced(project, pay, at), before, at);
     return this.byKey.get(key);

@@ -244,6 +244,7 @@ export class Show {
       ...(project?.pay ? { pay: project.pay } : {}),
       ...(record.deadlineAt === undefined ? {} : { deadlineAt: record.deadlineAt }),
       ...(record.estimateMs === undefined ? {} : { estimateMs: record.estimateMs }),
+      ...(project?.estimateMs === undefined ? {} : { eachMs: project.estimateMs }),
       ...(usualMs === undefined ? {} : { usualMs }),
     };
   }

@@ -38,6 +38,8 @@ export interface Project {
   /** As the platform writes it. */
   name?: string;
   platformId?: string;
+  /** How long one task of it takes, by the platform's word. */
+  estimateMs?: number;
   pay?: PayTerms;
   /** Who said so: the worker's word goes before the page's. */
   payBy?: 'page' | 'worker';
@@ -202,6 +204,8 @@ export interface NowCard {
   /** Earned by the time counted so far, at `Snapshot.at` (hourly bases only). */
   deadlineAt?: number;
   estimateMs?: number;
+  /** How long the platform says that one task of the project takes. */
+  eachMs?: number;
   /** Median time of this family's tasks; unknown below ten. */
   usualMs?: number;
   /** The least time of a task that the worker set for this family. */

@@ -94,6 +94,7 @@ export const bookProject = v.looseObject({
   family: text,
   name: v.optional(text),
   platformId: v.optional(text),
+  estimateMs: v.optional(lengthMs),
   pay: v.optional(payTerms),
   payBy: v.optional(v.picklist(['page', 'worker'])),
   paySince: v.optional(v.pipe(v.number(), v.finite())),

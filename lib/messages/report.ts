@@ -20,7 +20,11 @@ export const outcome = v.picklist([
   'unknown',
 ]);
 const kind = v.picklist(['task', 'preview', 'training', 'overhead', 'other']);
-const project = v.object({ id: v.optional(text), name: v.optional(text) });
+const project = v.object({
+  id: v.optional(text),
+  name: v.optional(text),
+  estimateMs: v.optional(durationMs),
+});
 const money = v.object({ amountMicros: v.pipe(v.number(), v.safeInteger()), currency });
 
 /** A project's pay, as a page or the worker says it. */

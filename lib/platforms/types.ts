@@ -7,6 +7,8 @@ export type PageKind = 'task' | 'preview' | 'training' | 'overhead' | 'other';
 export interface ProjectSighting {
   id?: string;
   name?: string;
+  /** How long one task of it takes, by the platform's word. */
+  estimateMs?: number;
 }
 
 /** Something a reader looked for on a page of its platform and did not find, or could not read. */

@@ -1,5 +1,5 @@
 import { parseMoney } from '../rates/parse-money';
-import type { PayTerms } from '../rates/types';
+import { upperEstimate } from './estimate-text';
 import { withTrouble } from './sighting';
 import { textOf } from './text';
 import type { ListedProject, PageKind, Platform, Sighting, Trouble } from './types';
@@ -11,8 +11,9 @@ const HOSTS = ['www.uhrs.ai', 'prod.uhrs.playmsn.com'] as const;
 /** C2. */
 const CARD = '.task-card';
 const TITLE = '.task-card__title__caption';
-/** C2: `0,05 $ / HIT`, as a badge of the card. */
+/** C2: `0,05 $ / HIT` and `1 min / HIT`, as badges of the card. */
 const BADGE = '.task-card__body__badges-row__badge';
+const PER_HIT = /\s*\/ ?HIT$/i;
 
 type Route = { page: 'judge'; app: string } | { page: 'app'; app: string } | { page: 'list' | 'other' };
 
@@ -67,14 +68,14 @@ function readJudge(kind: PageKind, app: string): Sighting {
   return { kind, trouble: [{ lookedFor: 'hitappid', why: 'missing' }] };
 }
 
-/** The page of one HitApp, where its card can be told from others: its name, and what a HIT pays. */
+/** The page of one HitApp, where its card can be told from others: its name, what a HIT pays and takes. */
 function readApp(doc: Document, id: string): Omit<Sighting, 'kind'> {
   const cards = [...doc.querySelectorAll(CARD)];
   const [only] = cards;
   if (!only || cards.length > 1) return { project: { id } };
   const { trouble, projects } = listed([only]);
-  const { name, pay } = projects[0] ?? {};
-  return { project: { id, name }, pay, ...trouble };
+  const { pay, ...card } = projects[0] ?? {};
+  return { project: { id, ...card }, pay, ...trouble };
 }
 
 function readList(doc: Document): Omit<Sighting, 'kind'> {
@@ -87,18 +88,19 @@ function listed(cards: readonly Element[]) {
   const trouble: Trouble[] = [];
   const projects = cards.flatMap((card): ListedProject[] => {
     const name = textOf(card.querySelector(TITLE));
-    return name === '' ? [] : [{ name, pay: payOf(card) }];
+    return name === '' ? [] : [{ name, ...perHit(card) }];
   });
   if (projects.length < cards.length) trouble.push({ lookedFor: TITLE, why: 'missing' });
   return { projects, trouble: withTrouble(trouble) };
 }
 
-/** Training pays nothing and has no such badge: it stays unknown. */
-function payOf(card: Element): PayTerms | undefined {
-  const texts = [...card.querySelectorAll(BADGE)].map(textOf);
-  const money = texts
-    .filter((text) => /\/ ?HIT$/i.test(text))
-    .map((text) => parseMoney(text))
-    .find(Boolean);
-  return money && money.amountMicros > 0 ? { basis: 'perTask', ...money } : undefined;
+/** What a HIT pays, and the average time it takes. Training pays nothing and has no such badge: unknown. */
+function perHit(card: Element): Pick<ListedProject, 'pay' | 'estimateMs'> {
+  const badges = [...card.querySelectorAll(BADGE)].map(textOf);
+  const values = badges.filter((text) => PER_HIT.test(text)).map((text) => text.replace(PER_HIT, ''));
+  const money = values.map((text) => parseMoney(text)).find(Boolean);
+  return {
+    pay: money && money.amountMicros > 0 ? { basis: 'perTask', ...money } : undefined,
+    estimateMs: values.map(upperEstimate).find(Boolean),
+  };
 }

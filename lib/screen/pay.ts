@@ -17,7 +17,7 @@ export type PayLine =
   | { kind: 'reported'; soFar?: Money; rate: Money; cap?: Used }
   | { kind: 'tracked'; soFar?: Money; rate: Money; paid?: Used; after?: Money }
   | { kind: 'estimated'; rate: Money; pays?: Money; estimate?: Used }
-  | { kind: 'task'; pays: Money; usualMs?: number }
+  | { kind: 'task'; pays: Money; usualMs?: number; eachMs?: number }
   | { kind: 'session'; pays: Money; limit?: Used };
 
 function used(limitMs: number | undefined, countedMs: number): Used | undefined {
@@ -51,7 +51,10 @@ export function payLine(now: NowCard): PayLine {
   if (pay.basis === 'unpaid') return { kind: 'unpaid' };
   if ('amountMicros' in pay) {
     const pays = { amountMicros: pay.amountMicros, currency: pay.currency };
-    if (pay.basis === 'perTask') return { kind: 'task', pays, usualMs: now.usualMs };
+    if (pay.basis === 'perTask') {
+      const { usualMs, eachMs } = now;
+      return { kind: 'task', pays, usualMs, eachMs };
+    }
     return { kind: 'session', pays, limit: used(now.estimateMs, now.countedMs) };
   }
   return hourly(now, pay);

@@ -17,6 +17,15 @@ describe('projects', () => {
     expect([seen?.key, seen?.pay]).toEqual(['dataannotation:a1', hourly(25)]);
   });
 
+  it('keep what their platform said that one task takes, through pages that do not say it', () => {
+    const projects = fresh();
+    projects.see('uhrs', { name: 'Image relevance', estimateMs: 60_000 }, undefined, AT);
+    projects.see('uhrs', { id: '7', name: 'Image relevance' }, undefined, AT + 1);
+    const judged = projects.see('uhrs', { id: '7' }, undefined, AT + 2);
+    expect([judged?.name, judged?.estimateMs]).toEqual(['Image relevance', 60_000]);
+    expect(projects.see('uhrs', { id: '7', estimateMs: 90_000 }, undefined, AT + 3)?.estimateMs).toBe(90_000);
+  });
+
   it('pay as the version before, until the page says otherwise', () => {
     const projects = fresh();
     projects.see('dataannotation', { id: 'a1', name: 'Rubrics - 06/14/26' }, hourly(25), AT);

@@ -78,3 +78,15 @@ test('figures stay while the books cannot be read, and are read anew when they c
   show.changed([]);
   await toldWhen((snapshot) => snapshot?.trouble === undefined && snapshot?.today.tasks === 2);
 });
+
+test('the clock shows what the platform said that one task of its project takes', async () => {
+  const test = await TestDesk.open();
+  const { desk } = test;
+  const told: Snapshot[] = [];
+  const show = new Show(api, desk.ledger, desk.projects, sites, lost, (snapshot) => told.push(snapshot));
+  show.follow(() => desk.keeper.state);
+  desk.projects.see('uhrs', { id: '7', estimateMs: MINUTE }, undefined, NOON);
+  await test.startByHand(0, 'uhrs:7');
+  await show.edited();
+  expect(told.at(-1)?.now).toMatchObject({ project: 'uhrs:7', eachMs: MINUTE });
+});

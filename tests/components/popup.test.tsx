@@ -84,6 +84,15 @@ describe('in the middle of a task', () => {
     expect(screen.root.querySelector('.week')).toBeNull();
   });
 
+  it('shows what the platform says that one task takes beside what it pays', () => {
+    const pay = { basis: 'perTask' as const, amountMicros: 50_000, currency: 'USD' };
+    show(inTask({ pay, eachMs: 90_000 }));
+    expect(screen.say('task-pay')).toBe('Pays $0.05');
+    expect(screen.text).toContain('The platform says 1:30 for each task');
+    show(inTask({ pay }));
+    expect(screen.text).not.toContain('The platform says');
+  });
+
   it('asks what an unknown project pays, once, and takes the answer', async () => {
     show(inTask({ pay: undefined, asksPay: true }));
     await screen.when('pay-question');

@@ -54,6 +54,17 @@ describe('a backup brought into empty books', () => {
     );
   });
 
+  test('brings projects with all that is known of them', async () => {
+    const [from, into] = [await books(), await someBooks()];
+    const known = { key: 'uhrs:7', platform: 'uhrs', family: 'image relevance', name: 'Image relevance' };
+    const project = { ...known, platformId: '7', estimateMs: 60_000, seenAt: START };
+    await from.putProject(project);
+    const file = await backupOf(from);
+    expect(validate(JSON.parse(await file.text())), JSON.stringify(validate.errors)).toBe(true);
+    await restore(file, into);
+    expect(await into.projects()).toEqual([project]);
+  });
+
   test('joins what platforms said of their pay: the books’ own word stays', async () => {
     const line = (id: string, amountMicros: number) => ({
       id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../lib/messages/parse';
+import { parseReport } from '../../lib/messages/report';
 
 const said = (name: string, payload?: unknown) => parseCommand({ type: 'command', name, payload });
 
@@ -32,5 +33,21 @@ describe('a command from a screen', () => {
     ['toString', undefined],
   ])('%s is refused where it is malformed', (name, payload) => {
     expect(said(name, payload)).toBeUndefined();
+  });
+});
+
+describe('a report of a page', () => {
+  const reported = (estimateMs: unknown) => {
+    const sighting = { kind: 'overhead', projects: [{ name: 'Image relevance', estimateMs }] };
+    const report = { type: 'report', doc: 'document-1', platform: 'uhrs', seq: 1, at: 1, visible: true };
+    return parseReport({ ...report, sighting, spans: [], marks: [] });
+  };
+
+  it('brings what a platform says that one task of a listed project takes', () => {
+    expect(reported(60_000)?.sighting.projects?.[0]?.estimateMs).toBe(60_000);
+  });
+
+  it.each([-1, Number.POSITIVE_INFINITY, '1 min'])('is refused where that is %s', (estimateMs) => {
+    expect(reported(estimateMs)).toBeUndefined();
   });
 });

@@ -55,10 +55,11 @@ describe('the line on pay', () => {
 
   it('tasks, sessions, unpaid and unknown', () => {
     const amount = { amountMicros: 125_000, currency: 'USD' };
-    expect(line({ pay: { basis: 'perTask', ...amount }, usualMs: 3 * MINUTE })).toEqual({
+    expect(line({ pay: { basis: 'perTask', ...amount }, usualMs: 3 * MINUTE, eachMs: MINUTE })).toEqual({
       kind: 'task',
       pays: amount,
       usualMs: 3 * MINUTE,
+      eachMs: MINUTE,
     });
     expect(
       line({ pay: { basis: 'perSession', ...amount }, estimateMs: 40 * MINUTE, countedMs: 10 * MINUTE }),

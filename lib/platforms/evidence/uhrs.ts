@@ -16,6 +16,7 @@ export const evidence: Evidence = {
     { what: 'HitApp', from: '`hitappid` in the address', certainty: 'CODE×2', asOf: '2024' },
     { what: 'HitApp’s name', from: '`.task-card__title__caption`', certainty: 'CODE×2' },
     { what: 'pay of a HIT', from: 'the badge `0,05 $ / HIT`', certainty: 'CODE×2' },
+    { what: 'average time of a HIT', from: 'the badge `1 min / HIT`', certainty: 'CODE×2' },
     {
       what: 'work in a frame, and its HITs in place',
       from: 'a frame of the judge page',
@@ -25,7 +26,7 @@ export const evidence: Evidence = {
   unknown: [
     'the host of the frame that holds a HIT, so no submit can be seen: a session asks how many were done',
     'an id of a HIT in the address',
-    'which card of the marketplace is which HitApp: pay is known from the page of one HitApp, or asked',
+    'which card of the marketplace is which HitApp: pay and time of a HIT are known from the page of one HitApp; else pay is asked',
     'skip, report and expiry',
     'a statement on third-party tools',
   ],
