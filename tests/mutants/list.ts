@@ -136,7 +136,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   clock(
     'pages',
-    'if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - sentAt;',
+    'if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - startAt;',
     '',
     'after a clock set back, time lies over other time',
   ),
@@ -220,8 +220,8 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   clock(
     'reduce',
-    'set(d, { pages, own: {}, stalls: [], wokeAt: d.at });',
-    'set(d, { pages, stalls: [], wokeAt: d.at });',
+    'set(d, { pages, own: {}, wokeAt: d.at });',
+    'set(d, { pages, wokeAt: d.at });',
     'a popup that died with the worker keeps the clock',
   ),
   clock(
