@@ -32,7 +32,8 @@ export function NoticeLine({ notice, onUndo }: { notice: Notice | undefined; onU
   );
 }
 
-const UNDO = {
+/** What undo takes back, in words. */
+export const UNDO = {
   decide: 'undo_decide',
   always: 'undo_always',
   never: 'undo_never',

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type MessageKey, t } from '../../lib/i18n';
+import { UNDO } from '../Notes';
 import { useDash } from './dash';
 import { RangePicker } from './RangePicker';
 import { Sign } from './Sign';
@@ -33,6 +34,17 @@ function Nav({ views, view, onGone }: Omit<ShellProps, 'children'> & { onGone():
   );
 }
 
+/** What was done last can be taken back long after its toast, also by another page or after a restart. */
+function UndoLast() {
+  const { snapshot, toast, undo } = useDash();
+  if (!snapshot?.undo || toast?.undo) return null;
+  return (
+    <button type="button" class="link undo-last" data-testid="undo-last" onClick={() => void undo()}>
+      {t(UNDO[snapshot.undo.what])}
+    </button>
+  );
+}
+
 /** The views beside the page; on narrow screens behind a button. */
 function Side({ views, view }: Omit<ShellProps, 'children'>) {
   const [open, setOpen] = useState(false);
@@ -60,6 +72,7 @@ function Side({ views, view }: Omit<ShellProps, 'children'>) {
       <nav aria-label={t('views')}>
         <Nav views={views} view={view} onGone={() => setOpen(false)} />
       </nav>
+      <UndoLast />
     </header>
   );
 }

@@ -187,7 +187,13 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
 
   await page.click('.daystrip .piece');
   await page.waitForSelector('[data-piece].chosen input:focus');
-  await undo(page);
+  // Also when the page was closed since, and its toast with it.
+  await page.reload();
+  const last = await page.waitForSelector('[data-testid=undo-last]');
+  expect(await last?.evaluate((button) => button.textContent)).toBe('Undo last split');
+  await expectAccessible(page);
+  await last?.click();
+  await toast(page, 'Taken back.');
   await waitFor(async () => (await page.$$('.record')).length === 1, { message: 'one record' });
   expect(await pieces()).toEqual(['30 min']);
 
