@@ -56,6 +56,7 @@ export function report(d: Draft, e: Report): void {
     mark: known?.mark ?? 0,
     shiftMs: known?.shiftMs ?? 0,
     ...(known?.open ? { open: known.open } : {}),
+    ...(known?.cutAt === undefined ? {} : { cutAt: known.cutAt }),
   };
   setPage(d, page);
   settleTab(d, page, e.subject);
@@ -131,17 +132,24 @@ function say(d: Draft, index: number, change: Partial<OpenRecord>): void {
 function takeSpan(d: Draft, e: Report, span: ClockSpan): boolean {
   const { doc } = e.page;
   const page = d.s.pages[doc];
-  if (!page || span.id < page.span || (span.id === page.span && !page.open)) return false;
-  if (span.id > page.span) {
-    const shiftMs = shiftOf(d, page, span, e.sentAt);
-    const startAt = span.startAt + shiftMs;
+  if (!page || span.id < page.span) return false;
+  const isNew = span.id > page.span;
+  if (isNew || goesOn(page, span)) {
+    const shiftMs = isNew ? shiftOf(d, page, span, e.sentAt) : page.shiftMs;
+    const startAt = isNew ? span.startAt + shiftMs : (page.cutAt ?? d.at);
     turnTo(d, doc, span.subject, startAt);
-    const now = change(d, doc, { span: span.id, open: span, shiftMs });
+    const now = change(d, doc, { span: span.id, open: span, shiftMs, cutAt: undefined });
     if (now) begin(d, now, span, startAt);
-  } else change(d, doc, { open: span });
+  } else if (page.open) change(d, doc, { open: span });
+  else return false;
   const now = d.s.pages[doc];
   if (now) update(d, now, span, d.s.stalls);
   return true;
+}
+
+/** Ports of a worker that stops and starts can end after the next one began: their page has never been away. */
+function goesOn({ open, cutAt, shiftMs }: Page, span: ClockSpan): boolean {
+  return !open && cutAt !== undefined && span.endAt + shiftMs > cutAt;
 }
 
 function closeSpan(d: Draft, doc: string, span: ClockSpan): void {
@@ -245,6 +253,13 @@ export function pageEnds(d: Draft, page: Page, at: number): void {
   } else if (isHolding(current, gone)) leave(d, gone, at);
   else if (wasHeld && record) goAway(d, record, at);
   forgetPages(d);
+}
+
+/** A page's port is lost; its end, as far as is known. */
+export function portEnds(d: Draft, page: Page): void {
+  const at = nowOnLine(d, page.doc);
+  pageEnds(d, page, at);
+  if (page.open) change(d, page.doc, { cutAt: at });
 }
 
 /** How many pages that are gone are remembered, so that what they resend is not taken twice. */

@@ -13,7 +13,7 @@ import {
   settleOld,
   stretchOf,
 } from './lay';
-import { pageEnds, report } from './pages';
+import { pageEnds, portEnds, report } from './pages';
 import { flushPreviews, openRecord } from './records';
 import type { ClockEvent, ClockState, Step, Subject } from './state';
 import { browserStarts, hear, missPages, sweep } from './sweep';
@@ -46,7 +46,7 @@ const HANDLERS: Handlers = {
   report,
   disconnect: (d, e) => {
     const page = d.s.pages[e.doc];
-    if (page?.connected) pageEnds(d, page, nowOnLine(d, page.doc));
+    if (page?.connected) portEnds(d, page);
   },
   tabRemoved: (d, e) => tabRemoved(d, e.tabId),
   attention: (d, e) => {

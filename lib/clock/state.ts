@@ -166,6 +166,8 @@ export interface Page extends PageRef {
   mark: number;
   /** The span that goes on, if the page has attention. */
   open?: ClockSpan;
+  /** Where its span was cut because its port was lost; goes the span on, then the page was never gone. */
+  cutAt?: number;
   /** Added to the page's instants: see `shiftOf`. */
   shiftMs: number;
   /** How far its line lies behind the background's clock, which was set or ran on in a sleep. */

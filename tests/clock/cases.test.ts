@@ -1008,6 +1008,21 @@ describe('literal timelines', () => {
     const manual = w.records().find((r) => r.kind === 'manual') ?? fail('none by hand');
     expect(written(manual)).toEqual(['manual [5:00, 6:00) c']);
   });
+
+  it('51: a lost port that is no end of its page takes nothing from the span that goes on', () => {
+    const w = onP().until('3:00');
+    w.send({ type: 'disconnect', doc: w.page('P').doc });
+    w.until('6:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 6:00) c']);
+  });
+
+  it('51b: after the end of its port, a page that was left says what it did until then', () => {
+    const w = onP().until('3:00');
+    w.send({ type: 'disconnect', doc: w.page('P').doc });
+    w.now = ms('3:20');
+    w.attn(undefined).until('4:00').attn('P').until('6:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 3:20) c', 'away [3:20, 4:00) c', 'work [4:00, 6:00) c']);
+  });
 });
 
 /** The one record of a day whose pages show no keys. */
