@@ -15,7 +15,7 @@ import { Watch } from './watch';
 const BY_HAND_MS = 1000;
 
 /** Focus reaches a fresh page a moment after it shows, and not always with an event: it is looked for soon and often. */
-const EARLY_LOOKS_MS = [25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600];
+const EARLY_LOOKS_MS = [25, 50, 100, 150, 200, 300, 400, 600];
 
 /**
  * The sensor of one platform at work in this document: wires the browser to the parts. It works from its
@@ -108,6 +108,7 @@ export class Run {
   private followAttention(): void {
     this.listen(window, ['focus', 'blur'], (event, at) => {
       if (event.target !== window) return;
+      if (event.type === 'blur') this.watch.settle();
       this.sensor.check(true, at);
       this.tune();
     });

@@ -73,6 +73,11 @@ export class Watch {
     if (!this.observing && this.timer === undefined && this.wanted()) this.observe();
   }
 
+  /** The worker leaves: a change that was heard and not read yet is read now. */
+  settle(): void {
+    if (!this.observing && this.timer !== undefined) this.read();
+  }
+
   /** Reads now, and looks on. */
   read(): void {
     clearTimeout(this.timer);

@@ -46,8 +46,11 @@ async function workOn(
     since = back;
     await work(anyMs(1_000));
   }
+  const id = await driver.taskId(page);
   const submitted = await shift.finish(page, driver.doTask);
   stretches.push({ kind: 'work', from: since, to: submitted });
+  // Who looks away before the page has answered leaves this task, not the next one.
+  await waitFor(async () => (await driver.taskId(page)) !== id, { message: 'the page shows the next task' });
   return { submitted, stretches };
 }
 

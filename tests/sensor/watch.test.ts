@@ -58,6 +58,25 @@ function setUp(wanted = false) {
 }
 
 describe('reading a page that changes', () => {
+  it('happens at once when the worker leaves: what was submitted a moment before is known', () => {
+    const { state, watch, observer } = setUp(true);
+    watch.read();
+    observer.change();
+    watch.settle();
+    expect(state.reads).toBe(2);
+    vi.advanceTimersByTime(10_000);
+    watch.settle();
+    expect(state.reads, 'nothing changed since').toBe(2);
+  });
+
+  it('waits for the content of a new address, also when the worker leaves', () => {
+    const { state, watch } = setUp(true);
+    watch.read();
+    watch.turned();
+    watch.settle();
+    expect(state.reads).toBe(1);
+  });
+
   it('happens soon after the change, and at most twice a second', () => {
     const { state, watch, observer, restless } = setUp(true);
     watch.tune();
