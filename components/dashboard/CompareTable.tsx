@@ -1,5 +1,5 @@
 import type { PlatformFigures } from '../../lib/dashboard/compare';
-import { percent, whole } from '../../lib/dashboard/text';
+import { decimal, percent, whole } from '../../lib/dashboard/text';
 import { t } from '../../lib/i18n';
 import { platformName } from '../../lib/screen/platformName';
 import { Sums } from '../Sums';
@@ -14,6 +14,7 @@ const COLUMNS = [
   ['allTime', 'tellAllTime'],
   ['unpaidShare', 'tellUnpaidShare'],
   ['rejectedShare', 'tellRejectedShare'],
+  ['paymentDays', 'tellPaymentDays'],
   ['daysWithWork', 'tellDaysWithWork'],
   ['columnTasks', 'tellTasks'],
   ['columnTime', 'tellTime'],
@@ -51,6 +52,7 @@ export function CompareTable({ platforms }: { platforms: readonly PlatformFigure
                 </td>
                 <td class="r">{share(one.unpaidShare)}</td>
                 <td class="r">{share(one.rejectedShare)}</td>
+                <td class="r">{one.paymentDays === undefined ? t('unknown') : decimal(one.paymentDays)}</td>
                 <td class="r">{whole(one.daysWithWork)}</td>
                 <td class="r">{whole(one.tasks)}</td>
                 <td class="r">{words.time(one.allMs)}</td>

@@ -1,5 +1,5 @@
 import type { RecordEdit } from '../books/books';
-import { DAY_MS, dayOf } from '../books/calendar';
+import { Calendar, DAY_MS, dayOf } from '../books/calendar';
 import { isPaidRow, type PaidEntry, type PaidRow, type PaidSum, paidFrom, paidName } from '../books/paid';
 import type { BookRecord, Extra } from '../books/types';
 import { t } from '../i18n';
@@ -8,6 +8,7 @@ import { MOST_TASKS } from '../messages/most';
 import type { Taken, TakePaid } from '../messages/paid';
 import { knownProject } from '../platforms/family';
 import type { Earning } from '../rates/types';
+import { arrivalFault } from '../reconcile/arrival';
 import { type Hashed, identified } from '../reconcile/identity';
 import { planOf } from '../reconcile/plan';
 import { mapName, RECONCILE_KEY, rememberedFrom } from '../reconcile/remembered';
@@ -84,8 +85,11 @@ const withNote = ({ id }: PaidSum) => [id, `tracked|${id}`];
 
 /** What was paid for some days, in one sum; said anew, it takes the place of what was said. */
 export async function paidDays(desk: Desk, asked: Payload<'paidDays'>): Promise<void> {
-  const { platform, from, to } = asked;
+  const { platform, from, to, arrivedOn } = asked;
   if (from > to) throw new Refusal(t('notDone'));
+  const { at, zone } = desk.now({});
+  const fault = arrivedOn && arrivalFault(arrivedOn, from, new Calendar().dateAt(at, zone));
+  if (fault) throw new Refusal(t(fault === 'early' ? 'arrivalEarly' : 'arrivalAhead'));
   await desk.keeper.inTurn(async () => {
     const { books } = desk.ledger;
     const isIn = ({ endAt, zone }: BookRecord) => {
@@ -96,7 +100,6 @@ export async function paidDays(desk: Desk, asked: Payload<'paidDays'>): Promise<
     const sums = overlapping(paidFrom(await books.meta(paidName(platform))), from, to);
     const others = sums.filter(({ date }) => date !== from);
     const gone = new Set(others.map(({ date }) => differenceId(platform, date)));
-    const { at, zone } = desk.now({});
     const today = books.calendar.dateAt(at, zone);
     const plan = planDays({
       ...asked,

@@ -40,6 +40,8 @@ export interface PaidSum {
   toDate: string;
   amountMicros: number;
   currency: string;
+  /** The day on which the money arrived, ISO; the worker may not say it. */
+  arrivedOn?: string;
 }
 
 /** What the books had of it before the platform's word was taken over. */

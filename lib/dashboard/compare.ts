@@ -1,8 +1,10 @@
 import type { BooksReader } from '../books/books';
+import { paidFrom, paidName } from '../books/paid';
 import type { TotalsRow } from '../books/types';
 import { rowsIn } from './display';
 import { type Group, groupsBy } from './groups';
 import type { Frame } from './overview';
+import { paymentDaysOf } from './payment-days';
 
 /** One platform by the worker's own figures. */
 export interface PlatformFigures extends Group {
@@ -10,6 +12,8 @@ export interface PlatformFigures extends Group {
   rejectedShare?: number;
   /** Days on which anything was done there. */
   daysWithWork: number;
+  /** Days from work to its payment (`paymentDaysOf`). */
+  paymentDays?: number;
 }
 
 /** The part of a platform's money that was rejected, in the currency that most of it is in. */
@@ -55,5 +59,12 @@ export async function readCompare(
   { range, settings }: Pick<Frame, 'range' | 'settings'>,
 ): Promise<PlatformFigures[]> {
   const rows = await books.totals('d', range.fromDate, range.toDate);
-  return platformsOf(rowsIn(settings.display, rows));
+  const own = Map.groupBy(rows, (row) => row.platform);
+  return Promise.all(
+    platformsOf(rowsIn(settings.display, rows)).map(async (one): Promise<PlatformFigures> => {
+      const entries = paidFrom(await books.meta(paidName(one.key)));
+      const paymentDays = paymentDaysOf(own.get(one.key) ?? [], entries, settings.display);
+      return { ...one, ...(paymentDays === undefined ? {} : { paymentDays }) };
+    }),
+  );
 }

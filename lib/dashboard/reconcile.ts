@@ -19,6 +19,8 @@ export interface PayWeek {
   tracked: Money[];
   /** What was said before. */
   paid?: Money;
+  /** When that arrived, by the worker's word. */
+  arrivedOn?: string;
 }
 
 export interface ReconcileData {
@@ -120,6 +122,7 @@ export function weeksOf(
         to,
         tracked,
         ...(paid ? { paid: { amountMicros: paid.amountMicros, currency: paid.currency } } : {}),
+        ...(paid?.arrivedOn === undefined ? {} : { arrivedOn: paid.arrivedOn }),
       },
     ];
   });

@@ -26,6 +26,11 @@ export function whole(count: number): string {
   return new Intl.NumberFormat(locale()).format(count);
 }
 
+/** A number with at most one decimal: `9.3`. */
+export function decimal(count: number): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count);
+}
+
 /** Short name of a weekday (0 is Sunday): `Mon`. */
 export function weekdayName(weekday: number, length: 'short' | 'long' | 'narrow' = 'short'): string {
   // 4 January 1970 was a Sunday.

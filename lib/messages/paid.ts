@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPaidName } from '../books/paid';
 import type { Money } from '../rates/types';
 import type { ColumnMap } from '../reconcile/mapped';
 import type { StatementRow } from '../reconcile/statement';
@@ -32,11 +33,21 @@ export interface PaidDaysAsked {
   from: string;
   to: string;
   paid: Money;
+  /** The day on which it arrived. */
+  arrivedOn?: string;
 }
 
 const MOST_ROWS = 50_000;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const day = v.pipe(v.string(), v.isoDate());
+/** A day that is in the calendar: 31 February is none. */
+const realDay = v.pipe(
+  day,
+  v.check((date) => {
+    const at = Date.parse(`${date}T00:00:00Z`);
+    return Number.isFinite(at) && new Date(at).toISOString().startsWith(date);
+  }),
+);
 const micros = v.pipe(v.number(), v.safeInteger());
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 const state = v.picklist(['expected', 'approved', 'paid', 'rejected']);
@@ -65,6 +76,20 @@ const columns = v.object({
   mark: v.optional(v.picklist(['.', ','])),
 });
 
+const arrivals = v.array(
+  v.pipe(
+    v.looseObject({ of: v.string() }),
+    v.check(({ of, date, arrivedOn }) => {
+      if (of !== 'sum' || arrivedOn === undefined) return true;
+      return v.is(realDay, arrivedOn) && v.is(day, date) && date <= arrivedOn;
+    }),
+  ),
+);
+
+/** In what a backup has set by name: can every day be, on which a sum is said to have arrived? */
+export const arrivalsCanBe = (meta: Readonly<Record<string, unknown>>) =>
+  Object.entries(meta).every(([name, kept]) => !isPaidName(name) || v.is(arrivals, kept));
+
 /** What the commands about statements must bring along. */
 export const PAID_PAYLOADS = {
   takePaid: v.object({
@@ -78,5 +103,6 @@ export const PAID_PAYLOADS = {
     from: day,
     to: day,
     paid: v.object({ amountMicros: v.pipe(micros, v.minValue(0)), currency }),
+    arrivedOn: v.optional(realDay),
   }),
 };

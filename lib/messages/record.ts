@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { BookRecord } from '../books/types';
+import { arrivalsCanBe } from './paid';
 import { payTerms } from './report';
 
 const LONGEST = 1_000;
@@ -127,7 +128,10 @@ export const bookRest = v.object({
   settled: v.array(settled),
   extras: v.array(extra),
   tombstones: v.record(v.string(), v.array(v.tuple([whole, whole]))),
-  meta: v.record(v.string(), v.unknown()),
+  meta: v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.check(arrivalsCanBe, 'The day of a payment cannot be read, or is before the days it pays for.'),
+  ),
 });
 
 /** Where the first fault lies, as a path of members, and what it is. */

@@ -12,6 +12,8 @@ export interface PaidDays {
   /** The day that the difference belongs to: the last of them that has come. */
   on: string;
   paid: Money;
+  /** The day on which it arrived, where the worker says so. */
+  arrivedOn?: string;
   /** Records of the platform that ended on these days. */
   records: readonly BookRecord[];
   extras: readonly Extra[];
@@ -33,7 +35,8 @@ export const differenceId = (platform: string, from: string) => `paid:${platform
  * All that is not rejected is paid. By how much a task was paid otherwise than expected, nobody says: the difference
  * is money of its own.
  */
-export function planDays({ platform, from, to, on, paid, records, extras }: PaidDays): PaidDaysPlan {
+export function planDays(asked: PaidDays): PaidDaysPlan {
+  const { platform, from, to, on, paid, arrivedOn, records, extras } = asked;
   const { currency } = paid;
   const id = differenceId(platform, from);
   const open = records.filter(
@@ -77,7 +80,14 @@ export function planDays({ platform, from, to, on, paid, records, extras }: Paid
       ),
       ...(amountMicros !== 0 ? [{ id, after: difference }] : stood ? [{ id }] : []),
     ],
-    sum: { id: sumId(from), of: 'sum', date: from, toDate: to, ...paid },
+    sum: {
+      id: sumId(from),
+      of: 'sum',
+      date: from,
+      toDate: to,
+      ...paid,
+      ...(arrivedOn === undefined ? {} : { arrivedOn }),
+    },
     tracked: {
       id: `tracked|${sumId(from)}`,
       of: 'tracked',

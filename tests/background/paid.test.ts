@@ -158,6 +158,30 @@ describe('paid for some days, in one sum', () => {
     expect(await differences()).toEqual([[DAY, 2_000_000]]);
   });
 
+  test('the day on which it arrived is kept with the sum, and goes with it', async () => {
+    const asked = { platform: 'p', from: '2026-11-23', to: '2026-11-29' };
+    const arrivals = async () =>
+      paidFrom(await meta(paidName('p'))).flatMap((row) => (row.of === 'sum' ? [row.arrivedOn] : []));
+    const said = (arrivedOn: string) =>
+      desk.run('paidDays', { ...asked, paid: { amountMicros: 15_000_000, currency: 'USD' }, arrivedOn });
+    await said('2026-11-23');
+    expect(await arrivals()).toEqual(['2026-11-23']);
+    await expect(said('2026-11-22')).rejects.toThrow(/before the first day/);
+    await expect(said('2026-11-26')).rejects.toThrow(/still to come/);
+    expect(await arrivals()).toEqual(['2026-11-23']);
+    await said(DAY);
+    expect(await arrivals()).toEqual([DAY]);
+    await paid(15_000_000);
+    expect(await arrivals(), 'said anew without it').toEqual([undefined]);
+    desk = await desk.again();
+    await desk.run('undo');
+    expect(await arrivals()).toEqual([DAY]);
+    await desk.run('undo');
+    expect(await arrivals()).toEqual(['2026-11-23']);
+    await desk.run('undo');
+    expect(await arrivals()).toEqual([]);
+  });
+
   test('a statement knows better than the sum of its days', async () => {
     await paid(17_000_000);
     await take([line({ amountMicros: 14_000_000 })]);

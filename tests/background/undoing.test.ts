@@ -116,6 +116,7 @@ const command: fc.Arbitrary<Asked> = fc.oneof(
       from: fc.constant('2026-11-23'),
       to: fc.constant('2026-11-29'),
       paid: money,
+      arrivedOn: fc.constantFrom(undefined, '2026-11-23', DAY),
     }),
   ),
   ask(

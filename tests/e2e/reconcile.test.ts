@@ -6,7 +6,7 @@ import type { TotalsRow } from '../../lib/books/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
 import { faultsOf } from './support/axe.ts';
-import { dashboardUrl, painted, tabTo, textOf, textWhen } from './support/dashboard.ts';
+import { dashboardUrl, goTo, painted, tabTo, textOf, textWhen } from './support/dashboard.ts';
 import { fillBooks } from './support/year.ts';
 
 /** A worker holds what was tracked against what platforms paid: by sums, files and copied tables. */
@@ -64,7 +64,22 @@ async function faultsInBoth(): Promise<string[]> {
   return faults;
 }
 
-test('by the keyboard: what was paid for a week, and back', async () => {
+/** What the column of days to payment says, of each platform. */
+const paymentDays = () =>
+  page.$eval('[data-testid=compare]', (table) => {
+    const heads = [...table.querySelectorAll('thead th')].map(({ textContent }) => textContent);
+    const at = heads.indexOf('Days to payment');
+    return [...table.querySelectorAll('tbody tr')].map(({ children }) => children[at]?.textContent ?? '');
+  });
+
+/** A day as it is typed into the parts of a date field, in the order of the browser's language. */
+const digitsOf = (at: number) =>
+  page.evaluate((day) => {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    return new Date(day).toLocaleDateString(navigator.language, parts).replace(/\D/g, '');
+  }, at);
+
+test('by the keyboard: what was paid for a week and when it arrived, and back', async () => {
   const before = await totals();
   await tabTo(page, '[data-testid=paid-week] input[name=paid]');
   await page.keyboard.type('nothing');
@@ -72,14 +87,29 @@ test('by the keyboard: what was paid for a week, and back', async () => {
   await page.waitForSelector('[data-testid=paid-week] [role=alert]');
   for (let i = 0; i < 'nothing'.length; i++) await page.keyboard.press('Backspace');
   await page.keyboard.type('123.45');
+  await tabTo(page, '[data-testid=paid-week] input[name=arrived]');
+  await page.keyboard.type(await digitsOf(Date.now()));
+  // The last part is the year.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await textWhen(page, '[data-testid=paid-week] [role=alert]', (text) =>
+    text.includes('before the first day'),
+  );
+  expect(await faultsInBoth()).toEqual([]);
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.toast');
-  expect(
-    await textWhen(page, '[data-testid=week-tracked]', (text) => text.includes('said to be paid')),
-  ).toContain('123.45');
+  const said = await textWhen(page, '[data-testid=week-tracked]', (text) => text.includes('arrived on'));
+  expect(said).toContain('123.45 was said to be paid');
   expect(await totals()).not.toEqual(before);
+  await goTo(page, '#/compare?range=year');
+  expect((await paymentDays()).filter((days) => /^\d+(\.\d)?$/.test(days))).toHaveLength(1);
   await undo();
+  await waitFor(async () => (await paymentDays()).every((days) => days === '–'), {
+    message: 'the day went with the sum',
+  });
   expect(await totals()).toEqual(before);
+  await goTo(page, '#/reconcile?range=year');
 });
 
 test('Outlier’s own file: tracked against paid, twice is once, and one undo', async () => {

@@ -85,6 +85,32 @@ describe('a backup brought into empty books', () => {
     }
   });
 
+  test('brings back when a sum arrived; a day that cannot be is refused before anything changes', async () => {
+    const [from, into] = [await books(), await someBooks()];
+    const sum = {
+      id: 'sum|2026-11-16',
+      of: 'sum' as const,
+      date: '2026-11-16',
+      toDate: '2026-11-22',
+      amountMicros: 1,
+      currency: 'USD',
+    };
+    const putSum = (arrivedOn: string) =>
+      from.amend({ paid: { platform: 'outlier', put: [{ ...sum, arrivedOn }], drop: [] } });
+    for (const wrong of ['2026-11-15', '2026-11-31', 'soon']) {
+      await putSum(wrong);
+      const error = await restore(await backupOf(from), into).catch((fault: unknown) => fault);
+      expect(error).toBeInstanceOf(FileFault);
+      expect(error).toMatchObject({ where: { line: 4, column: 'head.meta' } });
+      expect((await factsIn(into)).records).toEqual([]);
+    }
+    await putSum('2026-11-24');
+    const file = await backupOf(from);
+    expect(validate(JSON.parse(await file.text())), JSON.stringify(validate.errors)).toBe(true);
+    await restore(file, into);
+    expect(await into.meta('paid:outlier')).toEqual([{ ...sum, arrivedOn: '2026-11-24' }]);
+  });
+
   test('what was deleted stays deleted, in the books it comes from and in others', async () => {
     const from = await books();
     const early = await backupOf(from);

@@ -14,7 +14,7 @@ const ARROWS: Record<string, { code: string[]; types: string[] }> = {
   sensor: { code: ['platforms'], types: ['clock', 'platforms'] },
   journal: { code: ['clock'], types: ['clock'] },
   messages: {
-    code: ['books/work-types', 'notes', 'settings'],
+    code: ['books/paid', 'books/work-types', 'notes', 'settings'],
     types: ['clock', 'rates', 'platforms', 'reconcile', 'sensor', 'books'],
   },
   exchange: { code: ['books', 'clock', 'messages', 'rates'], types: ['books', 'clock', 'rates'] },

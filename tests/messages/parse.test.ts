@@ -4,6 +4,13 @@ import { parseReport } from '../../lib/messages/report';
 
 const said = (name: string, payload?: unknown) => parseCommand({ type: 'command', name, payload });
 
+const WEEK = {
+  platform: 'p',
+  from: '2026-02-23',
+  to: '2026-03-01',
+  paid: { amountMicros: 1, currency: 'USD' },
+};
+
 describe('a command from a screen', () => {
   it.each([
     ['decide', { stretches: [{ n: 1, segment: 0, startAt: 5, fromAt: 6, toAt: 7 }], count: true }],
@@ -16,6 +23,8 @@ describe('a command from a screen', () => {
     ['setOutsideWork', { project: 'p:one', on: true }],
     ['setOutcome', { n: 1, outcome: 'timeOnly' }],
     ['moveTo', { n: 1, name: 'Voices' }],
+    ['paidDays', WEEK],
+    ['paidDays', { ...WEEK, arrivedOn: '2026-02-28' }],
     ['undo', undefined],
   ])('%s is taken as it is', (name, payload) => {
     expect(said(name, payload)).toEqual({ name, payload });
@@ -30,6 +39,9 @@ describe('a command from a screen', () => {
     ['setOutcome', { n: 1, outcome: 'paid' }],
     ['moveTo', { n: 1, name: 'x'.repeat(301) }],
     ['setOutsideWork', { project: '', on: true }],
+    ['paidDays', { ...WEEK, arrivedOn: '2026-02-30' }],
+    ['paidDays', { ...WEEK, arrivedOn: '28.02.2026' }],
+    ['paidDays', { ...WEEK, arrivedOn: '' }],
     ['toString', undefined],
   ])('%s is refused where it is malformed', (name, payload) => {
     expect(said(name, payload)).toBeUndefined();

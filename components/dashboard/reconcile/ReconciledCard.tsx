@@ -169,6 +169,9 @@ export function ReconciledCard({ reconciled, projectText }: ReconciledCardProps)
             {t('reconcileOfTracked', { money: sum.tracked ? words.money(sum.tracked) : t('unknown') })}
           </span>{' '}
           <Difference tracked={sum.tracked} paid={sum} state="paid" />
+          {sum.arrivedOn !== undefined && (
+            <span class="small muted"> · {t('paidWeekArrived', { day: dateText(sum.arrivedOn) })}</span>
+          )}
         </p>
       ))}
       {differing.length > 0 && (

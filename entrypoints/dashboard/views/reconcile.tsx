@@ -95,6 +95,9 @@ function useStatement(platform: string, data: ReconcileData) {
   return { said, waiting, busy, show, readTable, onFile, onPaste, onTake, onMap };
 }
 
+/** The ISO day on this computer's own calendar. */
+const localDay = (at: number) => new Date(at).toLocaleDateString('sv');
+
 function Reconcile({ data }: { data: ReconcileData }) {
   const { run } = useDash();
   const [chosen, setChosen] = useState<string>();
@@ -109,7 +112,7 @@ function Reconcile({ data }: { data: ReconcileData }) {
     setChosen(one);
     statement.show(undefined);
   };
-  const seenOn = seen && new Date(seen.at).toLocaleDateString('sv');
+  const seenOn = seen && localDay(seen.at);
   return (
     <>
       <OneOf
@@ -124,8 +127,9 @@ function Reconcile({ data }: { data: ReconcileData }) {
         <PaidWeek
           key={platform}
           weeks={data.weeks.get(platform) ?? []}
-          onPaid={({ from, to }, paid) =>
-            run({ name: 'paidDays', payload: { platform, from, to, paid }, said: t('saved'), undo: true })
+          today={localDay(Date.now())}
+          onPaid={(paid) =>
+            run({ name: 'paidDays', payload: { platform, ...paid }, said: t('saved'), undo: true })
           }
         />
         <StatementCard
