@@ -14,14 +14,22 @@ import type { ListedProject, PageKind, Platform, Sighting, Trouble } from './typ
 const HOST = 'app.prolific.com';
 /** C: "Remaining time you have to complete this study". */
 const ACTIVE = '[data-testid="active-timer"]';
-/** C2: "Your place is reserved for the next": about ten minutes. */
-const RESERVED = '[data-testid="timer"], [data-testid="reserve"]';
+/** C2: "Your place is reserved for the next", about ten minutes; the buttons that take the place and begin the study. */
+const RESERVED =
+  '[data-testid="timer"], [data-testid="reserve"], [data-testid="start-now"], [data-testid="dialog-start-study"]';
 /** C2: one part of both timers. */
 const COUNTER = '.timer__counter';
 /** C2. Parts of a card are named `study-tag-…` in the same way. */
 const CARD = 'li[data-testid^="study-"]';
 const TITLE = '[data-testid="title"], h2';
 const REWARD = '[data-testid="study-tag-reward"]';
+/** C2, in a newer layout. Which of its amounts is the reward is INFER: the only one that is not by the hour. */
+const HINTS = 'ul.info-hint';
+const HINT = `${HINTS} li span.amount`;
+const BY_THE_HOUR = /\/|\bper\b/;
+/** C2: headings of a study's page when it is over, and when its place was not taken in time. */
+const DONE = 'Awaiting review';
+const LAPSED = 'Reservation expired';
 /** C: "About you", questions that nobody pays for. */
 const SCREENER = '[data-testid="dynamic-question-card"]';
 
@@ -44,13 +52,14 @@ export const prolific: Platform = {
   ],
   kindOf(doc, url) {
     if (url.hostname !== HOST) return undefined;
-    return isComplete(url) ? 'overhead' : kindBy(namedIn(doc), url);
+    return isComplete(url) ? 'overhead' : kindBy(namedIn(doc), doc, url);
   },
   read(doc, url) {
     if (url.hostname !== HOST) return { kind: 'other' };
     if (isComplete(url)) return { kind: 'overhead', ended: 'submitted' };
     const named = namedIn(doc);
-    const kind = kindBy(named, url);
+    const kind = kindBy(named, doc, url);
+    if (kind === 'overhead' && isHeaded(doc, url, DONE)) return { kind, ended: 'submitted' };
     const trouble: Trouble[] = [];
     const isStudy = kind === 'task' || kind === 'preview';
     const study = isStudy ? readStudy(doc, kind, trouble) : {};
@@ -68,20 +77,27 @@ function isComplete(url: URL): boolean {
 /** All that is known of a page has a name of this sort: the page is searched once, not for each of them. */
 const namedIn = (doc: Document) => [...doc.querySelectorAll('[data-testid]')];
 
-function kindBy(named: readonly Element[], url: URL): PageKind {
+function kindBy(named: readonly Element[], doc: Document, url: URL): PageKind {
   const has = (selector: string) => named.some((element) => element.matches(selector));
   if (has(ACTIVE)) return 'task';
   if (has(RESERVED)) return 'preview';
   // C2 `/studies`.
   const isList = /^\/studies\/?$/.test(url.pathname) || has(`${CARD}, ${SCREENER}`);
-  return isList ? 'overhead' : 'other';
+  return isList || isHeaded(doc, url, DONE, LAPSED) ? 'overhead' : 'other';
+}
+
+/** Only at a study's own address (INFER): a list of submissions says of others that they wait. */
+function isHeaded(doc: Document, url: URL, ...texts: string[]): boolean {
+  if (!/^\/studies\/[^/]+\/?$/.test(url.pathname)) return false;
+  const headings = [...doc.querySelectorAll('h1, h2, h3')].filter((heading) => !heading.closest('li'));
+  return headings.some((heading) => texts.includes(textOf(heading)));
 }
 
 /** The study of this page, not one of the cards that may stand beside it. */
 function readStudy(doc: Document, kind: PageKind, trouble: Trouble[]): Omit<Sighting, 'kind'> {
   const name = missed(outside(doc, TITLE), TITLE, trouble);
   const project = name === undefined ? undefined : { name };
-  const reward = outside(doc, REWARD);
+  const reward = outside(doc, REWARD) ?? hintIn(ownHints(doc));
   const pay = reward === undefined ? undefined : payOf(reward, trouble);
   const deadlineInMs = kind === 'task' ? timeLeft(doc, trouble) : undefined;
   return { project, pay, deadlineInMs };
@@ -92,6 +108,17 @@ function outside(doc: Document, selector: string): string | undefined {
   const found = [...doc.querySelectorAll(selector)].filter((element) => !element.closest('li'));
   return found.map(textOf).find((text) => text !== '');
 }
+
+/** The one amount among a study's hints that is not by the hour; two could be either. */
+function hintIn(hints: readonly Element[]): string | undefined {
+  const fixed = hints.filter((hint) => !BY_THE_HOUR.test(textOf(hint.closest('li'))));
+  const amounts = fixed.map(textOf).filter((text) => parseMoney(text));
+  return amounts.length === 1 ? amounts[0] : undefined;
+}
+
+/** Hints that are no part of a card: they are items of a list of their own. */
+const ownHints = (doc: Document) =>
+  [...doc.querySelectorAll(HINT)].filter((hint) => !hint.closest(HINTS)?.closest('li'));
 
 const isCard = (element: Element) => !element.getAttribute('data-testid')?.startsWith('study-tag-');
 
@@ -114,7 +141,7 @@ function listed(cards: readonly Element[], trouble: Trouble[]): ListedProject[] 
   return cards.filter(isCard).flatMap((card): ListedProject[] => {
     const id = card.getAttribute('data-testid')?.slice('study-'.length).trim();
     const name = textOf(card.querySelector('[data-testid="title"]') ?? card.querySelector('h2'));
-    const reward = textOf(card.querySelector(REWARD));
+    const reward = textOf(card.querySelector(REWARD)) || (hintIn([...card.querySelectorAll(HINT)]) ?? '');
     if (!id || name === '') {
       trouble.push({ lookedFor: CARD, why: 'malformed' });
       return [];
