@@ -46,14 +46,40 @@ describe('how the worker means to end a task', () => {
     ['task-input', '#skip_button', 'skipped'],
     ['task-input', 'input[value="Exit Work Mode"]', 'returned'],
     ['task-button', '.worker-task > form button', 'returned'],
+    ['task-role-button', '[role="button"] span', 'returned'],
     ['task-input', 'textarea', undefined],
     ['task-input', '.instructions button', undefined],
     ['preview-input', '#enterWorkModeButton', undefined],
     ['preview-button', '.navbar a', undefined],
+    ['preview-role-button', '[role="button"]', undefined],
   ])('%s: %s → %s', (name, selector, outcome) => {
     const target = named(name).doc.querySelector(selector);
     if (!target) throw new Error(`no ${selector}`);
     expect(controlOf(target, dataannotation.controls)?.outcome).toBe(outcome);
+  });
+});
+
+describe('what a title says', () => {
+  const { html, url } = named('task-input');
+
+  it.each([
+    ['[Qualification] Chemistry', 'training'],
+    ['[QUALIFICATION] Chemistry', 'training'],
+    ['[PRIORITY] [Qualification] Chemistry', 'training'],
+    ['[TRAINING] Audio', 'training'],
+    ['[💰 PAID TRAINING] Audio', 'training'],
+    ['Onboarding Step 1 - Platform Basics', 'training'],
+    ['Prompt Writing - Periodic Refresher', 'training'],
+    ['[Survey] Your Devices', 'task'],
+    ['[SURVEY] Your Devices', 'task'],
+    ['[PRIORITY] Code Comparison - 06/12/26', 'task'],
+    ['Rate and Review (2): Rubric Writing', 'task'],
+    ['Rate & Review: [Qualification] Chemistry', 'task'],
+    ['Review_ Rubric Writing', 'task'],
+    ['Training Data for Robots', 'task'],
+  ])('%s is %s', (title, kind) => {
+    const doc = pageOf(html.replace('Rubric Writing - 06/14/26', title.replace('&', '&amp;')));
+    expect(dataannotation.read(doc, url)).toMatchObject({ kind, project: { name: title } });
   });
 });
 

@@ -24,6 +24,9 @@ describe('by its address', () => {
     ['/en/expert/earnings', 'overhead'],
     ['/en/expert/outlieradmin/tools/lookup', 'overhead'],
     ['/jobs/tasks', 'other'],
+    ['/en/expert/job/12', 'other'],
+    ['/en/expert/signup', 'other'],
+    ['/expert/referrals/link/abc', 'other'],
     ['/', 'other'],
   ])('%s is %s', (path, kind) => expect(outlier.kindOf(pageOf(WORK), at(path))).toBe(kind));
 
@@ -53,6 +56,8 @@ describe('a task', () => {
     };
     expect(outcome('main button span')).toBe('submitted');
     expect(outcome('textarea')).toBeUndefined();
+    const spanish = fixtureNamed('outlier', 'task-spanish').doc.querySelector('main button');
+    expect(spanish && controlOf(spanish, outlier.controls), 'a label nobody has seen').toBeUndefined();
     const { doc: step } = fixtureNamed('outlier', 'task-no-submit');
     const next = step.querySelector('main button');
     expect(next && controlOf(next, outlier.controls)).toBeUndefined();

@@ -40,10 +40,34 @@ describe('how the rater means to end a task', () => {
     ['task-release', '#ewok-release-button', undefined],
     ['task-range', 'textarea', undefined],
     ['settings', 'button', undefined],
+    ['index-acquire-task', 'button', undefined],
+    ['task-timers', '#ewok-task-submit-button', 'submitted'],
   ])('%s: %s → %s', (name, selector, outcome) => {
     const target = fixtureNamed('raterhub', name).doc.querySelector(selector);
     if (!target) throw new Error(`no ${selector}`);
     expect(controlOf(target, raterhub.controls)?.outcome).toBe(outcome);
+  });
+});
+
+describe('the type of task', () => {
+  const { html, url } = fixtureNamed('raterhub', 'task-range');
+  const typeOf = (...lines: string[]) => {
+    const header = lines.map((line) => `<li>${line}</li>`).join('');
+    return raterhub.read(pageOf(html.replace(/<li>.*upsetting-offensive content<\/li>/, header)), url)
+      .project;
+  };
+
+  it.each([
+    'Headphones required',
+    'Headphones or speakers required',
+    'May contain upsetting-offensive content',
+    'Personalized',
+    'Speaking aloud required',
+    'Special device or app required',
+  ])('is not the notice “%s”', (notice) => {
+    expect(typeOf(notice)).toBeUndefined();
+    expect(typeOf('Experimental', notice)).toEqual({ name: 'Experimental' });
+    expect(typeOf(notice, 'Experimental')).toEqual({ name: 'Experimental' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { controlOf } from '../../lib/platforms/controls';
 import { remotasks } from '../../lib/platforms/remotasks';
 import { fixtureNamed, pageOf } from './fixtures';
 
@@ -13,12 +14,17 @@ it.each([
   ['https://help.remotasks.com/tasks', undefined],
 ])('%s is %s', (address, kind) => expect(remotasks.kindOf(pageOf(WORK), new URL(address))).toBe(kind));
 
-it('says that nothing of it was confirmed since 2023, and offers a clock by hand', () => {
-  expect(remotasks).toMatchObject({ unverified: { since: 2023 }, offersByHand: true, unkeyed: true });
+it.each([
+  ['task', 'main button span', 'submitted'],
+  ['task-old-countdown', 'main button', 'submitted'],
+  ['task', 'textarea', undefined],
+  ['task-spanish', 'main button', undefined],
+])('%s: %s → %s', (name, selector, outcome) => {
+  const target = fixtureNamed('remotasks', name).doc.querySelector(selector);
+  if (!target) throw new Error(`no ${selector}`);
+  expect(controlOf(target, remotasks.controls)?.outcome).toBe(outcome);
 });
 
-it('takes a countdown that stands at nothing for one that does not know yet', () => {
-  const { html, url } = fixtureNamed('remotasks', 'task-old-countdown');
-  const doc = pageOf(html.replace('0 hours, 45 minutes', '0 hours, 0 minutes'));
-  expect(remotasks.read(doc, url)).toEqual({ kind: 'task' });
+it('says that nothing of it was confirmed since 2023, and offers a clock by hand', () => {
+  expect(remotasks).toMatchObject({ unverified: { since: 2023 }, offersByHand: true, unkeyed: true });
 });

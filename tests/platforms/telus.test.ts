@@ -7,6 +7,7 @@ const page = pageOf('<body></body>');
 it.each([
   ['https://www.telusinternational.ai/cmp/contributor/dashboard', 'overhead'],
   ['https://www.telusinternational.ai/cmp/contributor/userprofile/basic-info', 'overhead'],
+  ['https://www.telusinternational.ai/cmp/contributor/jobs/available/0123456789abcdef01234567', 'overhead'],
   ['https://www.telusinternational.ai/cmp', 'other'],
   ['https://www.telusinternational.ai/cmp/contributors', 'other'],
   ['https://www.telusinternational.ai/', 'other'],

@@ -15,7 +15,12 @@ describe('whose page it is', () => {
     ['https://toloka.yandex.com/task/12/ab/cd', 'other'],
     ['https://toloka.yandex.com/tasks/', 'overhead'],
     ['https://toloka.yandex.com/tasks/active', 'overhead'],
+    ['https://toloka.yandex.com/messages/notification', 'overhead'],
+    ['https://toloka.yandex.com/messages/admin', 'overhead'],
+    ['https://toloka.yandex.com/messages/requester', 'overhead'],
     ['https://toloka.yandex.com/messages/outbox', 'overhead'],
+    ['https://toloka.yandex.com/profile/history', 'overhead'],
+    ['https://toloka.yandex.com/profile/money', 'overhead'],
     ['https://toloka.yandex.com/profile/referral', 'overhead'],
     ['https://toloka.yandex.com/profiles', 'other'],
     ['https://sandbox.toloka.yandex.com/task/12/ab', undefined],
@@ -34,7 +39,11 @@ describe('how the worker means to end a page of tasks', () => {
     ['task-russian', '.new-task-page-footer button:last-child', 'skipped'],
     ['task', '.new-task-page__header button', undefined],
     ['task-instructions', '.base-modal-popup-body button', undefined],
+    ['task-platform', '.new-task-page-footer button', 'submitted'],
+    ['task-submit-only', '.new-task-page-footer button', 'submitted'],
+    ['messages-outbox', 'button', undefined],
     ['tasks', '.snippet__take-btn', undefined],
+    ['tasks-active', '.snippet__take-btn', undefined],
   ])('%s: %s → %s', (name, selector, outcome) => {
     const target = fixtureNamed('toloka', name).doc.querySelector(selector);
     if (!target) throw new Error(`no ${selector}`);

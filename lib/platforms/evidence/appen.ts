@@ -30,6 +30,7 @@ export const evidence: Evidence = {
     'pay on the job’s own page; which value of the list’s data is the pay (tools disagree)',
     'how refused answers, quizzes and giving up look',
     'labels in other languages: the Spanish one is from a script',
+    'pages on `render.figure-eight.io`, an older host of which nothing but the name is known',
     'a statement on third-party tools',
   ],
 };

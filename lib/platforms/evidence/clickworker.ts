@@ -21,6 +21,7 @@ export const evidence: Evidence = {
     'the control that submits: a session asks how many were done',
     'what a job pays, as shown in a page',
     'a timer of the platform',
+    'what a job’s page says: nothing of it is read by words, in whatever language',
     'a statement on third-party tools',
   ],
 };

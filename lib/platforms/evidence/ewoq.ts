@@ -29,6 +29,7 @@ export const evidence: Evidence = {
     'pay, estimate, timer: none is on the page in public pictures',
     'how a refused submit looks: “Submit” is disabled until all is answered',
     'whether the task’s body is a frame, and the class of “Skip task” since 2025',
+    'labels in other languages than English: controls are found by their classes there',
     'a statement on third-party tools',
   ],
 };

@@ -22,6 +22,7 @@ export const evidence: Evidence = {
     'the campaign’s name',
     'the page after a submit, skip and expiry',
     'whether jobs outside `ttv.` have pages of their own',
+    'the page in other languages than English: what a task pays is read from English words alone',
     'a statement on third-party tools',
   ],
 };

@@ -40,7 +40,7 @@ export const evidence: Evidence = {
     'every selector of the task page; project’s name and pay on it',
     'labels of skip, exit and pause: the worker says in the popup what became of a task',
     'the page after a submit, and what an empty queue says',
-    'labels in other languages than English',
+    'labels in other languages than English: a task there is timed, and its end is asked',
     'the working timer beside the deadline',
   ],
 };

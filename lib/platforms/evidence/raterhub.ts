@@ -51,6 +51,7 @@ export const evidence: Evidence = {
     'pay: no page shows an hourly rate, and only some contracts pay by the estimate (upper end × rate per minute); the rest report hours. It is asked once, for all types of task',
     'what `.ewok-task-expire-timer` counts, so no deadline is read',
     'the words of pages in other languages than English: controls are found by their ids',
+    'the pages of Appen’s raters for invoices, on hosts of their own (`raterlabs.appen.com`, `connect.appen.com`): they are not asked for',
     'a statement on third-party tools',
   ],
 };

@@ -20,6 +20,7 @@ export const evidence: Evidence = {
   unknown: [
     'every page: nobody who wrote of it has seen one',
     'how pay per response is shown: the worker says it',
+    'labels in other languages than English: no other was ever shown',
     'a statement on third-party tools',
   ],
 };

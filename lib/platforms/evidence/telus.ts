@@ -25,6 +25,7 @@ export const evidence: Evidence = {
     'the address and shape of “Task Counts”, timesheets and payments',
     'how a test is handed in, and what it is for',
     'the tools of other clients: teach their pages, or use a clock by hand',
+    'its pages in other languages than English: nothing of them is read by words',
     'a statement on third-party tools',
   ],
 };

@@ -50,7 +50,7 @@ export const evidence: Evidence = {
     'everything after 2023',
     'on the task’s page: the project’s name, its pay, and whether it is a training (the list is asked for these)',
     'how a refused submit and an expired page look: both are told to the frame alone',
-    'labels in other languages than English and Russian',
+    'labels in other languages than English and Russian; what “Send” is the label of, so it ends no task',
     'the site for annotators that followed: its help centre (annotators-support.zendesk.com) names no host, no task page and no pay, so its pages have to be taught',
   ],
 };

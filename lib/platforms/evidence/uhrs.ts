@@ -28,6 +28,8 @@ export const evidence: Evidence = {
     'an id of a HIT in the address',
     'which card of the marketplace is which HitApp: pay and time of a HIT are known from the page of one HitApp; else pay is asked',
     'skip, report and expiry',
+    'words on a card in other languages than English: “/ HIT” was seen beside a decimal comma',
+    'whether training is paid: “Train” and “Qualify” are not read',
     'a statement on third-party tools',
   ],
 };
