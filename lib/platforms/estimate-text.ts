@@ -2,7 +2,7 @@ const NUMBER = '(\\d{1,4}(?:[.,]\\d{1,2})?)';
 const DASH = '\\s*[-\u2010-\u2015\u2212]\\s*';
 
 /** English, and what begins alike in German, Spanish, Italian, Portuguese, Polish; Russian. */
-const UNITS = '(h(?:(?:ou)?rs?)?|min(?:ut\\p{L}*|s)?|мин\\p{L}*|s(?:ec\\p{L}*)?)';
+const UNITS = '(h(?:(?:ou)?rs?)?|min(?:ut\\p{L}*|s)?|мин\\p{L}*|s(?:e[cgk]\\p{L}*)?)';
 const PART = new RegExp(`${NUMBER}(?:${DASH}${NUMBER})?\\s*${UNITS}(?!\\p{L})\\.?`, 'iuy');
 
 /** No estimate is longer; a figure beyond it is something else. */

@@ -46,6 +46,9 @@ describe('how the worker means to end a task', () => {
     ['task-input', '#skip_button', 'skipped'],
     ['task-input', 'input[value="Exit Work Mode"]', 'returned'],
     ['task-button', '.worker-task > form button', 'returned'],
+    ['task-spanish', '.task-response-submission span', 'submitted'],
+    ['task-spanish', '#skip_button', 'skipped'],
+    ['task-spanish', '.worker-task > form input', undefined],
     ['task-role-button', '[role="button"] span', 'returned'],
     ['task-input', 'textarea', undefined],
     ['task-input', '.instructions button', undefined],
@@ -76,6 +79,7 @@ describe('what a title says', () => {
     ['Rate and Review (2): Rubric Writing', 'task'],
     ['Rate & Review: [Qualification] Chemistry', 'task'],
     ['Review_ Rubric Writing', 'task'],
+    ['Reference Version - Chat Rating', 'task'],
     ['Training Data for Robots', 'task'],
   ])('%s is %s', (title, kind) => {
     const doc = pageOf(html.replace('Rubric Writing - 06/14/26', title.replace('&', '&amp;')));

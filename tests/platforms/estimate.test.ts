@@ -21,6 +21,8 @@ describe('an estimate of a task’s time', () => {
     ['1 minute 30 seconds', 90 * SECOND],
     ['1 minute, 30 seconds', 90 * SECOND],
     ['1 Min 30 Sec', 90 * SECOND],
+    ['1 Minute 30 Sekunden', 90 * SECOND],
+    ['1 minuto 30 segundos', 90 * SECOND],
     ['5-15 seconds', 15 * SECOND],
     ['1 hour 5 minutes', 65 * MINUTE],
     [' 45 seconds ', 45 * SECOND],

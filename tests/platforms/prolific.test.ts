@@ -22,6 +22,8 @@ describe('how the worker means to end a study', () => {
   it.each([
     ['task', '[data-testid="complete-button"]', 'submitted'],
     ['task', '[data-testid="cancel-study-button"]', 'returned'],
+    ['task-spanish', '[data-testid="complete-button"]', 'submitted'],
+    ['task-spanish', '[data-testid="cancel-study-button"]', 'returned'],
     ['reserved', '[data-testid="cancel-reservation"]', undefined],
     ['reserved', '[data-testid="start-now"]', undefined],
     ['reserved-dialog', '[data-testid="dialog-start-study"]', undefined],

@@ -20,6 +20,7 @@ describe('whose page it is', () => {
 describe('how the rater means to end a task', () => {
   it.each([
     ['task', '.btn-success span', 'submitted'],
+    ['task-german', '.btn-success span', undefined],
     ['task', 'textarea', undefined],
     ['task-refused', '.modal button', undefined],
     ['none', '.btn-success', undefined],

@@ -43,6 +43,7 @@ export const evidence: Evidence = {
     'fields and deadline of the report-time form',
     'what “Expires in” says of short tasks',
     'the escape hatch’s own markup: the worker says it in the popup',
+    'what “Reference Version” in a title stands for: such a page is a task',
     'labels in other languages than English: no other was ever shown',
     'a refused submit',
     'how long a session lasts: its banner’s instant is no deadline of a task, and not read',

@@ -21,7 +21,7 @@ export const evidence: Evidence = {
   unknown: [
     'pay: the rate is on no page that was seen',
     'how a task is skipped or given back',
-    'the page in other languages than English',
+    'labels in other languages than English: a task there is timed by its fields, and its end is asked',
     'a statement on third-party tools',
   ],
 };
