@@ -23,7 +23,7 @@ const COUNTER = '.timer__counter';
 const CARD = 'li[data-testid^="study-"]';
 const TITLE = '[data-testid="title"], h2';
 const REWARD = '[data-testid="study-tag-reward"]';
-/** C2, in a newer layout. Which of its amounts is the reward is INFER: the only one that is not by the hour. */
+/** C, in a newer layout. Which of its amounts is the reward is INFER: the only one that is not by the hour. */
 const HINTS = 'ul.info-hint';
 const HINT = `${HINTS} li span.amount`;
 const BY_THE_HOUR = /\/|\bper\b/;

@@ -31,7 +31,7 @@ export const evidence: Evidence = {
     {
       what: 'reward in a newer layout',
       from: 'the one `ul.info-hint li span.amount` that is not by the hour',
-      certainty: 'CODE×2 + INFER',
+      certainty: 'CODE + INFER',
     },
     {
       what: 'place reserved',
