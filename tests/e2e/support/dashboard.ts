@@ -54,7 +54,7 @@ export function textWhen(page: Page, selector: string, wanted: (text: string) =>
 
 /** Presses Tab until the element has focus. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 80; i++) {
+  for (let i = 0; i < 120; i++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
     await page.keyboard.press('Tab');
   }
