@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { whole } from '../../../lib/dashboard/text';
 import { plural, t } from '../../../lib/i18n';
 import { dateText } from '../../../lib/screen/text';
+import { chosenFile } from '../chosen-file';
 
 /** How an import stands. */
 export type ImportState =
@@ -33,11 +34,7 @@ export function Import({ state, busy, onFile, onTake, onCancel }: ImportProps) {
           accept=".json,application/json"
           data-testid="import-file"
           disabled={busy}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
+          onChange={chosenFile(onFile)}
         />
       </label>
       <div role="status" aria-live="polite" data-testid="import-state">

@@ -119,7 +119,6 @@ export function ColumnMapper({ table, map, fault, onMap, onRead, onCancel }: Col
           <thead>
             <tr>
               {table.header.map((name, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity
                 <th key={i} scope="col">
                   {name}
                 </th>
@@ -130,7 +129,6 @@ export function ColumnMapper({ table, map, fault, onMap, onRead, onCancel }: Col
             {table.lines.slice(0, EXAMPLES).map(({ line, cells }) => (
               <tr key={line}>
                 {table.header.map((_, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity
                   <td key={i} class="nowrap">
                     {cells[i]}
                   </td>

@@ -5,6 +5,7 @@ import { plural, t } from '../../../lib/i18n';
 import type { Taken } from '../../../lib/messages/paid';
 import { platformName } from '../../../lib/screen/platformName';
 import { dateText } from '../../../lib/screen/text';
+import { chosenFile } from '../chosen-file';
 
 /** How a statement stands that is looked at. */
 export type StatementSaid =
@@ -43,11 +44,7 @@ export function StatementCard(props: StatementCardProps) {
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           data-testid="statement-file"
           disabled={busy}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
+          onChange={chosenFile(onFile)}
         />
       </label>
       {waiting && (
