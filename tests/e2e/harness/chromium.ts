@@ -22,6 +22,8 @@ export interface ChromiumOptions {
   headless?: boolean;
   /** IndexedDB on SQLite instead of LevelDB: Chromium is moving to it. */
   sqlite?: boolean;
+  /** How long one call to the browser may take. Default 40 s: under a test's own limit, so that the call is named. */
+  answerMs?: number;
   args?: string[];
   /** Beside the variables of this process. */
   env?: Record<string, string>;
@@ -177,6 +179,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
+    protocolTimeout: options.answerMs ?? 40_000,
     headless: options.headless ?? false,
     enableExtensions: true,
     userDataDir: profileDir,

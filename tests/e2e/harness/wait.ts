@@ -7,6 +7,20 @@ export interface WaitOptions {
   message: string | (() => string);
 }
 
+/** A page that is stuck gives no answer at all: that is said at the end of the wait, not by the test's own limit. */
+async function inTime<T>(answer: T | Promise<T>, endAt: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error('The browser did not answer at all.')),
+    endAt - performance.now() + 1,
+  );
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Asks `probe` again and again until it gives something other than `undefined`, `false` or an error.
  * It polls from Node, so hidden pages (whose timers and frames rest) can be waited for as well.
@@ -20,7 +34,7 @@ export async function waitFor<T>(
   let lastError: unknown;
   for (;;) {
     try {
-      const answer = await probe();
+      const answer = await inTime(probe(), endAt);
       if (answer !== undefined && answer !== false) return answer as Exclude<T, undefined | false>;
       lastError = undefined;
     } catch (error) {

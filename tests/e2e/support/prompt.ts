@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 /** Keys as a hand on the keyboard gives them, to whatever has the screen's focus. */
 async function keys(...names: string[]): Promise<void> {
-  await run('xdotool', ['key', ...names]);
+  await run('xdotool', ['key', ...names], { timeout: 10_000 });
 }
 
 /**
