@@ -90,22 +90,21 @@ export async function onPage(
 async function rebuilds(table: Table, column: Column, page: Page): Promise<void> {
   const session = await page.createCDPSession();
   await session.send('Performance.enable');
-  const all: { read: number; check: number; rebuild: number; busy: number; peak: number }[] = [];
+  const all: { read: number; check: number; rebuild: number; busy: number }[] = [];
   for (let i = 0; i < REBUILDS; i++) {
     const read = await page.evaluate(() => bench.readVolumes());
     const check = await page.evaluate(() => bench.check());
     const before = await processorMs(session);
-    let rebuild = Number.NaN;
-    const peak = await peakOf(session, async () => {
-      rebuild = await page.evaluate(() => bench.rebuild());
-    });
+    const rebuild = await page.evaluate(() => bench.rebuild());
     const busy = (await processorMs(session)) - before;
-    all.push({ read, check, rebuild, busy, peak });
+    all.push({ read, check, rebuild, busy });
   }
+  // One more for its memory: asking for that again and again takes the page's own time.
+  const peak = await peakOf(session, () => page.evaluate(() => bench.rebuild()));
   const of = (name: keyof (typeof all)[number]) => median(all.map((one) => one[name]));
   table.put('totals rebuilt from all tasks', column, of('rebuild') / 1_000, { ...seconds, atMost: 2 });
   table.put('  processor time of it, in the page', column, of('busy') / 1_000, seconds);
-  table.put('  memory at its peak, over before', column, of('peak'), { unit: 'MB' });
+  table.put('  memory at its peak, over before', column, peak, { unit: 'MB' });
   table.put('  summed and compared only', column, of('check') / 1_000, seconds);
   table.put('  the same volumes only read', column, of('read') / 1_000, seconds);
 }
