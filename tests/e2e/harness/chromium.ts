@@ -203,7 +203,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     ...pagesOf(browser, extensionId, worker),
     kill: async () => {
       const process = browser.process();
-      if (process === null || process.exitCode !== null) return;
+      if (process === null || process.exitCode !== null || process.signalCode !== null) return;
       const gone = once(process, 'exit');
       process.kill('SIGKILL');
       await gone;

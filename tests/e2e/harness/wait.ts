@@ -12,7 +12,7 @@ async function inTime<T>(answer: T | Promise<T>, endAt: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
     () => reject(new Error('The browser did not answer at all.')),
-    endAt - performance.now() + 1,
+    Math.max(0, endAt - performance.now()),
   );
   try {
     return await Promise.race([answer, late]);
