@@ -1,45 +1,42 @@
 import { WORK_TYPES, type WorkType } from '../../lib/books/work-types';
 import type { Step } from '../../lib/dashboard/hours';
 import type { Pace, ProjectFigures } from '../../lib/dashboard/projects';
-import { pieceLabel, pieceName } from '../../lib/dashboard/text';
+import { decimal, pieceLabel, pieceName } from '../../lib/dashboard/text';
 import { t } from '../../lib/i18n';
-import type { Score } from '../../lib/notes/standing';
-import { dateText } from '../../lib/screen/text';
 import { useWords } from '../words';
 import { Chart } from './Chart';
 import { ExplainedTitle } from './Explained';
+import type { Marks } from './plot';
 import { typeName } from './type-name';
 
 interface ProjectCardProps {
   one: ProjectFigures;
   step: Step;
   paces: readonly Pace[];
-  scores: readonly Score[];
+  /** The end of the scale of the scores beside them, where it has one. */
+  scoresOf: number | undefined;
   onType(type: WorkType | null): void;
 }
 
 const GUESS = '';
 
-/** Scores that the worker wrote down in these days, beside the pace: going faster must not cost quality. */
-function Scores({ scores }: { scores: readonly Score[] }) {
-  const known = scores.filter(({ score }) => score !== undefined);
-  if (known.length === 0) return null;
-  return (
-    <ul class="plain row wrap small" aria-label={t('scoresInRange')}>
-      <li class="muted">{t('scoresInRange')}</li>
-      {known.map(({ id, on, score, of }) => (
-        <li key={id} class="num">
-          {dateText(on)} <b>{of === undefined ? score : `${score}/${of}`}</b>
-        </li>
-      ))}
-    </ul>
-  );
+/** Scores that the worker wrote down in these days, as marks in the chart of the pace. */
+function marksOf(paces: readonly Pace[], most: number | undefined): Marks | undefined {
+  if (paces.every(({ score }) => score === undefined)) return undefined;
+  return {
+    label: most === undefined ? t('scoreMark') : t('scoreMarkOf', { of: decimal(most, 2) }),
+    color: '--warn',
+    values: paces.map(({ score }) => score),
+    ...(most === undefined ? {} : { most }),
+    text: (score) => decimal(score, 2),
+  };
 }
 
 /** One project closely: its type of work, and how long its tasks take over time, beside its scores. */
-export function ProjectCard({ one, step, paces, scores, onType }: ProjectCardProps) {
+export function ProjectCard({ one, step, paces, scoresOf, onType }: ProjectCardProps) {
   const words = useWords();
   const { project } = one;
+  const marks = marksOf(paces, scoresOf);
   const name = one.name === undefined ? t('projectUnnamed') : words.name(one.name);
   return (
     <section class="card" data-testid="project">
@@ -81,11 +78,11 @@ export function ProjectCard({ one, step, paces, scores, onType }: ProjectCardPro
             values: paces.map(({ meanMs }) => meanMs),
           },
         ]}
+        {...(marks ? { marks } : {})}
         timed
         lineText={(ms) => words.time(ms)}
         barText={(ms) => words.time(ms)}
       />
-      <Scores scores={scores} />
     </section>
   );
 }

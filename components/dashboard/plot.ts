@@ -10,12 +10,21 @@ export interface Series {
   dashed?: boolean;
 }
 
+/** Single values beside the lines, as scores are. */
+export interface Marks extends Series {
+  /** The end of their scale; unknown where it has none. */
+  most?: number;
+  text(value: number): string;
+}
+
 export interface PlotOptions {
   /** What stands below each point. */
   names: readonly string[];
   /** Stacked from the bottom up, on the axis at the end. */
   bars: readonly Series[];
   lines: readonly Series[];
+  /** Rings on a scale of their own, on the axis at the end: only where there are no bars. */
+  marks?: Marks;
   /** What stands beside the axes. */
   barText(value: number): string;
   lineText(value: number): string;
@@ -66,7 +75,17 @@ function seriesOf(host: Element, options: PlotOptions): uPlot.Series[] {
       points: { show: options.names.length <= POINTS_UP_TO, size: 6, fill: stroke, stroke },
     };
   });
-  return [{}, ...bars, ...lines];
+  const marks = [options.marks ?? []].flat().map(({ label, color }): uPlot.Series => {
+    const points = {
+      show: true,
+      size: 11,
+      width: 2.5,
+      fill: colorOf(host, '--card'),
+      stroke: colorOf(host, color),
+    };
+    return { label, scale: 'mark', width: 0, points };
+  });
+  return [{}, ...bars, ...lines, ...marks];
 }
 
 function axesOf(host: Element, options: PlotOptions): uPlot.Axis[] {
@@ -108,18 +127,36 @@ function axesOf(host: Element, options: PlotOptions): uPlot.Axis[] {
       incrs: TIME_STEPS,
       show: options.bars.length > 0,
     },
+    {
+      ...common,
+      scale: 'mark',
+      grid: { show: false },
+      side: rightToLeft ? 3 : 1,
+      size: room,
+      values: values((value) => options.marks?.text(value) ?? ''),
+      show: options.marks !== undefined,
+    },
   ];
 }
 
 /** From nothing up, with a little room above. */
 const fromZero: uPlot.Scale.Range = (_plot, min, max) => [Math.min(0, min ?? 0), (max || 1) * 1.08];
 
-function dataOf({ names, bars, lines }: PlotOptions): uPlot.AlignedData {
+/** Marks stand for themselves: their scale begins a little below the lowest, so that they are told apart. */
+function rangeOfMarks(most: number | undefined): uPlot.Scale.Range {
+  return (_plot, min, max) => {
+    const [low, high] = [min ?? 0, Math.max(max ?? 1, most ?? 0)];
+    const room = (high - low || 1) * 0.25;
+    return [Math.max(0, low - room), high + room / 2];
+  };
+}
+
+function dataOf({ names, bars, lines, marks }: PlotOptions): uPlot.AlignedData {
   const known = (values: Series['values']) => names.map((_, i) => values[i] ?? null);
   return [
     names.map((_, i) => i),
     ...stacked(bars, names.length).reverse(),
-    ...lines.map(({ values }) => known(values)),
+    ...[...lines, ...(marks ? [marks] : [])].map(({ values }) => known(values)),
   ];
 }
 
@@ -143,6 +180,7 @@ export function plot(host: HTMLElement, options: PlotOptions, signal: AbortSigna
           x: { time: false, range: () => [-0.5, last + 0.5], dir: rightToLeft },
           line: { range: fromZero },
           bar: { range: fromZero },
+          mark: { range: rangeOfMarks(options.marks?.most) },
         },
         series: seriesOf(host, options),
         axes: axesOf(host, options),

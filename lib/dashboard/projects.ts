@@ -31,13 +31,15 @@ export interface ProjectFigures extends Group {
   training?: TrainingCost;
 }
 
-/** Time and length of a project's tasks in one piece of the range. */
+/** Time and length of a project's tasks in one piece of the range, beside the scores given in it. */
 export interface Pace {
   fromDate: string;
   toDate: string;
   tasks: number;
   meanMs?: number;
   medianMs?: number;
+  /** The mean of the scores in it, on the range's one scale. */
+  score?: number;
 }
 
 export interface ProjectsData {
@@ -46,7 +48,8 @@ export interface ProjectsData {
   step: Step;
   /** Of the project in question. */
   paces: Pace[];
-  scores: Score[];
+  /** The end of the scale of their scores, where they have one. */
+  scoresOf: number | undefined;
 }
 
 /** What an hour earns less for unpaid training: over all time, and over all time but that. */
@@ -116,13 +119,33 @@ export function pacesOf(
   });
 }
 
-/** Scores that the worker wrote down for a project's family, within the range, the oldest first. */
-function scoresOf(standings: readonly Standing[], project: Project | undefined, frame: Frame): Score[] {
+/** Scores that the worker wrote down for a project's family. */
+function scoresOf(standings: readonly Standing[], project: Project | undefined): Score[] {
   const id = project && projectNote(project);
-  const { fromDate, toDate } = frame.range;
-  return (standings.find((one) => one.id === id)?.scores ?? [])
-    .filter(({ on }) => fromDate <= on && on <= toDate)
-    .toSorted((a, b) => a.on.localeCompare(b.on));
+  return standings.find((one) => one.id === id)?.scores ?? [];
+}
+
+/**
+ * Puts scores beside the pace of their days: going faster must not cost quality. They stand on the scale of the latest
+ * one that names its end; a score out of another number is brought to it.
+ */
+export function withScores(
+  paces: readonly Pace[],
+  scores: readonly Score[],
+): { paces: Pace[]; scoresOf: number | undefined } {
+  const isIn = ({ fromDate, toDate }: Pace, on: string) => fromDate <= on && on <= toDate;
+  const own = scores
+    .filter(({ on }) => paces.some((pace) => isIn(pace, on)))
+    .toSorted((a, b) => b.on.localeCompare(a.on));
+  const most = own.find(({ of }) => of !== undefined && of > 0)?.of;
+  const onScale = ({ score, of }: Score) =>
+    score === undefined || most === undefined || !of ? score : (score / of) * most;
+  const beside = paces.map((pace): Pace => {
+    const values = own.filter(({ on }) => isIn(pace, on)).flatMap((one) => onScale(one) ?? []);
+    if (values.length === 0) return pace;
+    return { ...pace, score: values.reduce((sum, value) => sum + value, 0) / values.length };
+  });
+  return { paces: beside, scoresOf: most };
 }
 
 /** Everything the view of projects shows; `key` is the project that is looked at closely. */
@@ -141,20 +164,20 @@ export async function readProjects(
   const rows = rowsIn(settings.display, dayRows);
   const step = stepOf(range);
   const pieces = piecesOf(range, step, weekStart).filter(({ fromDate }) => fromDate <= today);
+  const paces =
+    key === undefined
+      ? []
+      : pacesOf(
+          rows.filter((row) => row.project === key),
+          pieces,
+        );
+  const scores = scoresOf(
+    standings,
+    projects.find((project) => project.key === key),
+  );
   return {
     projects: ranked(figuresOf(rows, rowsIn(settings.display, lifeRows), projects)),
     step,
-    paces:
-      key === undefined
-        ? []
-        : pacesOf(
-            rows.filter((row) => row.project === key),
-            pieces,
-          ),
-    scores: scoresOf(
-      standings,
-      projects.find((project) => project.key === key),
-      frame,
-    ),
+    ...withScores(paces, scores),
   };
 }

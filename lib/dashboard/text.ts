@@ -26,9 +26,9 @@ export function whole(count: number): string {
   return new Intl.NumberFormat(locale()).format(count);
 }
 
-/** A number with at most one decimal: `9.3`. */
-export function decimal(count: number): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(count);
+/** A number with at most one decimal, or so many: `9.3`. */
+export function decimal(count: number, digits = 1): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(count);
 }
 
 /** Short name of a weekday (0 is Sunday): `Mon`. */

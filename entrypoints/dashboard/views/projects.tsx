@@ -10,7 +10,7 @@ import './projects.css';
 
 function Projects({ data, selected }: { data: ProjectsData; selected: string | undefined }) {
   const { run, href } = useDash();
-  const { projects, step, paces, scores } = data;
+  const { projects, step, paces, scoresOf } = data;
   const one = projects.find(({ key }) => key === selected);
   if (projects.length === 0) {
     return (
@@ -29,7 +29,7 @@ function Projects({ data, selected }: { data: ProjectsData; selected: string | u
           one={one}
           step={step}
           paces={paces}
-          scores={scores}
+          scoresOf={scoresOf}
           onType={onType(one.key)}
         />
       )}
