@@ -2,6 +2,7 @@ import { parseMoney } from '../rates/parse-money';
 import type { PayTerms } from '../rates/types';
 import { durationAtStart } from './duration-text';
 import { missed, withTrouble } from './sighting';
+import { taskKeyOf } from './task-key';
 import { textOf } from './text';
 import type { ListedProject, PageKind, Platform, Sighting, Trouble } from './types';
 
@@ -59,13 +60,16 @@ export const prolific: Platform = {
     if (isComplete(url)) return { kind: 'overhead', ended: 'submitted' };
     const named = namedIn(doc);
     const kind = kindBy(named, doc, url);
-    if (kind === 'overhead' && isHeaded(doc, url, DONE)) return { kind, ended: 'submitted' };
+    const taskKey = taskKeyOf(studyIn(url));
+    // With its key: an older study that is looked at meanwhile ends nothing.
+    if (kind === 'overhead' && isHeaded(doc, url, DONE)) return { kind, taskKey, ended: 'submitted' };
     const trouble: Trouble[] = [];
     const isStudy = kind === 'task' || kind === 'preview';
     const study = isStudy ? readStudy(doc, kind, trouble) : {};
     const cards = named.filter((element) => element.matches(CARD));
     const projects = cards.length > 0 ? listed(cards, trouble) : undefined;
-    return { kind, ...study, projects, ...withTrouble(trouble) };
+    const key = kind === 'task' ? { taskKey } : {};
+    return { kind, ...key, ...study, projects, ...withTrouble(trouble) };
   },
 };
 
@@ -86,9 +90,14 @@ function kindBy(named: readonly Element[], doc: Document, url: URL): PageKind {
   return isList || isHeaded(doc, url, DONE, LAPSED) ? 'overhead' : 'other';
 }
 
-/** Only at a study's own address (INFER): a list of submissions says of others that they wait. */
+/** The study that an address names (INFER): that of a study in progress may be another, and names none then. */
+function studyIn({ pathname }: URL): string | null {
+  return /^\/studies\/([^/]+)\/?$/.exec(pathname)?.[1] ?? null;
+}
+
+/** Only at a study's own address: a list of submissions says of others that they wait. */
 function isHeaded(doc: Document, url: URL, ...texts: string[]): boolean {
-  if (!/^\/studies\/[^/]+\/?$/.test(url.pathname)) return false;
+  if (studyIn(url) === null) return false;
   const headings = [...doc.querySelectorAll('h1, h2, h3')].filter((heading) => !heading.closest('li'));
   return headings.some((heading) => texts.includes(textOf(heading)));
 }

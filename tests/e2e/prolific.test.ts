@@ -7,21 +7,24 @@ import { fixturePage, startOn } from './support/site.ts';
 
 const ORIGIN = 'https://app.prolific.com';
 const STUDY = 'https://survey.example.org/';
+const OLDER = '/studies/65f00000000000000000000b';
+const NEXT = '/studies/65f00000000000000000000c';
 const PAGES = {
   studies: fixturePage('prolific', 'studies', { h2: 'reserved' }),
   reserved: fixturePage('prolific', 'reserved', { '[data-testid="start-now"]': 'task' }),
   task: fixturePage('prolific', 'task', {
     '[data-testid="cancel-study-button"]': 'studies',
-    '[data-testid="complete-button"]': 'other',
   }),
+  older: { ...fixturePage('prolific', 'awaiting-review'), at: OLDER },
   complete: fixturePage('prolific', 'complete'),
-  other: fixturePage('prolific', 'other'),
+  next: { ...fixturePage('prolific', 'task', { '[data-testid="complete-button"]': 'handedIn' }), at: NEXT },
+  handedIn: { ...fixturePage('prolific', 'awaiting-review'), at: NEXT },
 };
 const others = { [`${STUDY}*`]: '<!doctype html><h1>A study</h1><textarea></textarea>' };
 
 const start = () => startOn(ORIGIN, PAGES, { inPlace: true, others });
 
-test('a study is a session: its time on another site counts, and its completion there ends it', async () => {
+test('a study is a session: its time on another site counts, and its completion ends it, no older study’s', async () => {
   const { shift, tab, open, click } = await start();
   await open('studies');
   await work(700);
@@ -34,8 +37,10 @@ test('a study is a session: its time on another site counts, and its completion 
     study = await shift.chromium.newTab('about:blank');
     await shift.chromium.focus(study);
   });
+  await study.goto(ORIGIN + OLDER);
+  await work(700);
   await study.goto(STUDY);
-  await work(3_000);
+  await work(2_300);
   const done = await moment(() => study.goto(`${ORIGIN}${PAGES.complete.at}`));
 
   const [task] = await shift.ended(1);
@@ -57,7 +62,7 @@ test('a study is a session: its time on another site counts, and its completion 
   await tab.close();
 });
 
-test('returned in its own page it earns nothing; a reservation alone is no work', async () => {
+test('returned it earns nothing, handed in by its code it does; a reservation alone is no work', async () => {
   const { shift, open, click } = await start();
   await open('reserved');
   await work(1_000);
@@ -69,4 +74,15 @@ test('returned in its own page it earns nothing; a reservation alone is no work'
   const [task] = await shift.ended(1);
   expect(task).toMatchObject({ outcome: 'returned', confirmed: true });
   expect(task?.earning).toBeUndefined();
+
+  await open('next');
+  await work(1_000);
+  await click('[data-testid="complete-button"]');
+  await work(500);
+  const [, next] = await shift.ended(2);
+  expect(next).toMatchObject({
+    outcome: 'submitted',
+    confirmed: true,
+    earning: { amountMicros: 1_500_000, currency: 'GBP' },
+  });
 });

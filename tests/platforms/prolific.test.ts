@@ -54,6 +54,13 @@ describe('a page that says the study is over', () => {
     expect(said(page, new URL(address)).ended).toBe(ended);
   });
 
+  it('names the study that it is about, as its page in progress did', () => {
+    const older = new URL('https://app.prolific.com/studies/65f00000000000000000000b/');
+    expect(said(html, older).taskKey).toBe('65f00000000000000000000b');
+    const inProgress = fixtureNamed('prolific', 'task');
+    expect(said(inProgress.html, inProgress.url).taskKey).toBe(said(html, url).taskKey);
+  });
+
   it('says nothing of a study whose timer still runs beside it', () => {
     const timer = '<div data-testid="active-timer"><span class="timer__counter">00:10:00</span></div></main>';
     expect(said(html.replace('</main>', timer), url)).toMatchObject({ kind: 'task' });

@@ -48,6 +48,11 @@ export const evidence: Evidence = {
     { what: 'end of a study', from: '`/submissions/complete` (its code is never read)', certainty: 'CODE×8' },
     { what: 'submit by code', from: '`[data-testid="complete-button"]`', certainty: 'CODE×2', asOf: '2023' },
     {
+      what: 'task key',
+      from: 'the last part of `/studies/<study>`, where a study in progress has that address',
+      certainty: 'INFER',
+    },
+    {
       what: 'a study that was handed in',
       from: 'the heading “Awaiting review” at the study’s own address',
       certainty: 'CODE×2 + INFER',
@@ -64,7 +69,7 @@ export const evidence: Evidence = {
     { what: 'work on another site', from: 'the studies’ own hosts', certainty: 'DOC' },
   ],
   unknown: [
-    'an id of the study in progress: a study that is begun again within one tab is told apart by its name',
+    'the address of a study in progress: where it names no study, one that is begun again within one tab is told apart by its name',
     'the layout of a study in progress since 2024: without its timer the start is not seen',
     'a study that is timed out, on its own page: its time runs out by the timer that was read',
     'its headings in other languages than English; all else is found without words',
