@@ -4,8 +4,9 @@ import { t } from '../i18n';
 export const BY_HAND = 'byhand';
 
 /**
- * Names of the built-in platforms, without their readers: the popup would otherwise carry them all.
- * A test holds this list to `lib/platforms/list.ts`.
+ * Names of the built-in platforms, without their readers: the popup would otherwise carry them all. And of tools that
+ * workers run themselves, as files of theirs may name them. A test holds this list to `lib/platforms/list.ts` and
+ * `lib/taught/tools.ts`.
  */
 const NAMES: Readonly<Record<string, string>> = {
   dataannotation: 'DataAnnotation',
@@ -23,6 +24,8 @@ const NAMES: Readonly<Record<string, string>> = {
   outlier: 'Outlier',
   remotasks: 'Remotasks',
   surge: 'Surge AI',
+  labelstudio: 'Label Studio',
+  cvat: 'CVAT',
   ...(__PRACTICE__ ? { practice: 'Practice' } : {}),
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type MessageKey, parts, plural, t } from '../../lib/i18n';
 import { platforms } from '../../lib/platforms/list';
 import { learnNames, platformName } from '../../lib/screen/platformName';
+import { TOOLS } from '../../lib/taught/tools';
 import { messages } from './browser';
 
 vi.mock('@wxt-dev/browser', () => import('./browser'));
@@ -44,6 +45,7 @@ it('a message that is missing shows its key', () => {
 
 it('every platform has the name that it gives itself', () => {
   for (const { id, name } of platforms) expect(platformName(id)).toBe(name);
+  for (const [id, { name }] of Object.entries(TOOLS)) expect(platformName(id)).toBe(name);
   learnNames([{ id: 'site:label.example', name: 'My label' }]);
   expect(platformName('site:label.example')).toBe('My label');
   learnNames([]);
