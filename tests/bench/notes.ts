@@ -19,6 +19,17 @@ const ROOTS = [
 ];
 const ENDS = ['', 's', 'ed', 'ing', 'er', 'able', 'ment', 'ness', 'less', 'ful'];
 
+/** Common words, one after the other; typos, of words that many others are like; a word that nothing is like; a title. */
+const QUERIES = [
+  'occluded wheels',
+  'wheel mirror shadow label pause speaker',
+  'mirorr labeling',
+  'ocluded whels mirorr',
+  'anotate',
+  'qqqqqqq',
+  'project 1999',
+];
+
 /** A number in letters, so that a rare word is as easily mistyped as any. */
 const rare = (n: number) =>
   [...n.toString(20)].map((digit) => 'lrmntdbgkpvzfoaeiusy'[parseInt(digit, 20)]).join('');
@@ -55,7 +66,7 @@ export async function notes(table: Table): Promise<void> {
   table.put('index of 2,000 notes', 'any', performance.now() - startAt, { unit: 'ms', digits: 0 });
   const took: number[] = [];
   const spent: number[] = [];
-  for (const query of ['occluded wheels', 'mirorr labeling', 'speakers pausing', 'project 1999', 'anotate']) {
+  for (const query of QUERIES) {
     for (let length = 1; length <= query.length; length++) {
       const before = process.threadCpuUsage();
       const from = performance.now();

@@ -77,6 +77,90 @@ describe('search over notes', () => {
   });
 });
 
+/** How many letters differ, by the textbook. */
+function differing(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+test('a word that no note has is taken for those that differ least, of these for those that most notes have', async () => {
+  const word = fc
+    .array(fc.constantFrom('a', 'b', 'c'), { minLength: 3, maxLength: 8 })
+    .map((all) => all.join(''));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(word, { maxLength: 4 }), { maxLength: 6 }),
+      word,
+      async (all, typed) => {
+        const notes = all.map((words, i) => ({
+          id: `${i}`,
+          title: '',
+          parts: { ...EMPTY_NOTE, text: words.join(' ') },
+        }));
+        const one = await NoteSearch.of(notes);
+        await one.learnTypos();
+        const known = [...new Set(all.flat())];
+        const most = typed.length < 4 ? 0 : typed.length < 6 ? 1 : 2;
+        const near = known.filter((other) => differing(typed, other) <= most);
+        const meant = known.some((other) => other.startsWith(typed)) ? [typed] : near;
+        fc.pre(meant.length <= 8);
+        const ids = all.flatMap((words, i) =>
+          words.some((other) => meant.some((begin) => other.startsWith(begin))) ? [`${i}`] : [],
+        );
+        expect(one.search(typed).map(({ id }) => id)).toEqual(ids);
+      },
+    ),
+  );
+});
+
+test('of many words that a typo may be, the nearest and commonest are taken', async () => {
+  const note = (id: string, text: string) => ({ id, title: '', parts: { ...EMPTY_NOTE, text } });
+  const one = await NoteSearch.of([
+    ...[...'bcdefghijk'].map((letter) => note(letter, `wheel${letter}`)),
+    note('common', 'wheely'),
+    note('common too', 'wheely'),
+    note('near', 'whexl'),
+  ]);
+  await one.learnTypos();
+  const ids = one.search('whexlz').map(({ id }) => id);
+  expect(ids).toContain('near');
+  expect(ids).toEqual(expect.arrayContaining(['common', 'common too']));
+  expect(ids).toHaveLength(9);
+});
+
+test('a hit shows the first of the words below the title, by the order of the parts', async () => {
+  const say = fc.array(fc.constantFrom('Wheel', 'wheels', 'MIRROR', 'x', 'Straße'), { maxLength: 5 });
+  const said = say.map((all) => all.join(' - '));
+  const parts = fc.record({ rules: said, mistakes: said, links: said, text: said });
+  const query = fc.constantFrom('wheel', 'WHEELS', 'mirr x', 'x wheel', 'straße', 'x x');
+  await fc.assert(
+    fc.asyncProperty(said, parts, query, async (title, texts, typed) => {
+      const one = await NoteSearch.of([{ id: 'a', title, parts: texts }]);
+      const begins = typed.toLowerCase().split(' ');
+      const isMeant = (word: string) => begins.some((begin) => word.toLowerCase().startsWith(begin));
+      const words = (text: string) => text.split(' - ').filter(Boolean);
+      const all = [title, ...Object.values(texts)].flatMap(words);
+      const isHit = begins.every((begin) => all.some((word) => word.toLowerCase().startsWith(begin)));
+      const order = ['rules', 'mistakes', 'text', 'links'] as const;
+      const part = order.find((name) => words(texts[name]).some(isMeant));
+      const [hit] = one.search(typed);
+      expect(hit !== undefined).toBe(isHit);
+      if (!hit) return;
+      expect(hit.part).toBe(part);
+      const first = hit.context.find(({ found }) => found)?.text;
+      expect(first).toBe(part && words(texts[part]).find(isMeant));
+    }),
+  );
+});
+
 const letters = fc.constantFrom('a', 'b', 'ab', 'ba', 'aba', 'ß', 'é', '漢', '1');
 const text = fc.array(letters, { maxLength: 6 }).map((all) => all.join(' '));
 
