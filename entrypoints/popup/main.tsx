@@ -78,8 +78,21 @@ const popup = createPopup(
   },
   paint,
 );
+
+/** Until the figures are on the screen: what is fetched before then keeps them from it. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list, observer) => {
+      if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+      observer.disconnect();
+      resolve();
+    }).observe({ type: 'paint', buffered: true });
+  });
+}
+
 // What lies beside the task comes after the figures.
 void popup.ready
+  .then(painted)
   .then(() => import('./beside'))
   .then(({ createBeside }) => {
     beside = createBeside(popup.send, draw);

@@ -167,9 +167,13 @@ export function createPopup(deps: PopupDeps, paint: (state: PopupState) => void)
   const screen = createScreen(paint);
   const { send } = connectClient(deps.open, (snapshot) => screen.set({ snapshot }));
   const paintStored = async () => {
-    const [stored, discreet, tab] = await Promise.all([deps.stored(), deps.readDiscreet(), deps.activeTab()]);
-    const known = tab ? { discreet, tab } : { discreet };
-    screen.set(stored && !screen.hasSnapshot() ? { snapshot: stored, ...known } : known);
+    // No figure waits for the tab under the popup: only what can be done with it does.
+    void deps.activeTab().then(
+      (tab) => tab && screen.set({ tab }),
+      () => undefined,
+    );
+    const [stored, discreet] = await Promise.all([deps.stored(), deps.readDiscreet()]);
+    screen.set(stored && !screen.hasSnapshot() ? { snapshot: stored, discreet } : { discreet });
   };
   return {
     act: createActions(deps, send, screen.set),
