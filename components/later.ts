@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { painted } from '../lib/screen/painted';
 
-const load = () => import('./LaterParts');
+const load = () => painted.then(() => import('./LaterParts'));
 type Parts = Awaited<ReturnType<typeof load>>;
 
 /**

@@ -4,6 +4,7 @@ import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import '../../components/figures.css';
 import { direction, locale } from '../../lib/i18n';
+import { painted } from '../../lib/screen/painted';
 import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
 import './style.css';
@@ -29,12 +30,15 @@ function openPanel(): void {
 const DISCREET_KEY = 'discreet';
 
 let shown: PopupState | undefined;
+let onScreen = false;
 let beside: ReturnType<typeof import('./beside').createBeside> | undefined;
 
+/** What is new before the first figures are on the screen is drawn right after them. */
 function paint(state: PopupState): void {
+  const first = shown === undefined;
   shown = state;
   beside?.follow(state);
-  draw();
+  if (first || onScreen) draw();
 }
 
 function draw(): void {
@@ -79,21 +83,13 @@ const popup = createPopup(
   paint,
 );
 
-/** Until the figures are on the screen: what is fetched before then keeps them from it. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    new PerformanceObserver((list, observer) => {
-      if (list.getEntriesByName('first-contentful-paint').length === 0) return;
-      observer.disconnect();
-      resolve();
-    }).observe({ type: 'paint', buffered: true });
-  });
-}
-
 // What lies beside the task comes after the figures.
-void popup.ready
-  .then(painted)
-  .then(() => import('./beside'))
+void painted
+  .then(() => {
+    onScreen = true;
+    draw();
+    return import('./beside');
+  })
   .then(({ createBeside }) => {
     beside = createBeside(popup.send, draw);
     if (shown) beside.follow(shown);
