@@ -1,4 +1,5 @@
 /** Parts of the popup that are fetched when they are first wanted: see `useLater`. */
+export { CaptureNote } from './beside/CaptureNote';
 export { FixTimeForm } from './FixTimeForm';
 export { PageNotes } from './PageNotes';
 export { PayQuestion } from './PayQuestion';

@@ -22,7 +22,10 @@ export function Popup({ snapshot, at, discreet, notice, tab, act, beside }: Popu
   const now = snapshot?.now;
   const unknown = isInTask(now) ? undefined : snapshot?.unknownPage;
   const lost = snapshot?.lost ?? [];
-  const { PageNotes } = useLater(unknown !== undefined || lost.length > 0);
+  const captured = snapshot?.captured;
+  const { PageNotes, CaptureNote } = useLater(
+    unknown !== undefined || lost.length > 0 || captured !== undefined,
+  );
   const say = useMemo(() => words(discreet), [discreet]);
   return (
     <WordsContext.Provider value={say}>
@@ -37,6 +40,7 @@ export function Popup({ snapshot, at, discreet, notice, tab, act, beside }: Popu
       <main>
         {snapshot?.trouble && <TroubleNote trouble={snapshot.trouble} />}
         <NoticeLine notice={notice} onUndo={act.undo} />
+        {CaptureNote && captured && <CaptureNote captured={captured} onAllow={act.allowCapture} />}
         {PageNotes && <PageNotes unknown={unknown} lost={lost} act={act} />}
         {snapshot && isInTask(now) ? (
           <InTask key={now.n} snapshot={snapshot} now={now} at={at} tab={tab} act={act} beside={beside} />

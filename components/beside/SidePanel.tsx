@@ -72,7 +72,9 @@ function Head({ state, act, isSearching, onSearch }: HeadProps) {
 /** What became of text that was to be put into the notes. */
 function CaptureLine({ state, act }: SidePanelProps) {
   const { captured } = state.snapshot ?? {};
-  return captured ? <CaptureNote captured={captured} act={act} /> : null;
+  if (!captured) return null;
+  const allow = (project: string) => act.run(t('captureAllowed'), 'allowCapture', { project, on: true });
+  return <CaptureNote captured={captured} onAllow={allow} />;
 }
 
 /** A task takes less than the worker's own least time: said calmly while it goes on, and once it is done. */

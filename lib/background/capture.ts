@@ -14,6 +14,9 @@ const MOST_CHARS = 50_000;
 /** The sign on the toolbar's icon stays this long: the worker wakes for no less. */
 const SIGN_MS = 4_000;
 
+/** Where no extension may look at what is selected. */
+const CLOSED = Symbol('closed');
+
 type CaptureApi = Pick<WxtBrowser, 'action' | 'scripting' | 'contextMenus' | 'i18n'>;
 type Captured = NonNullable<Snapshot['captured']>;
 
@@ -76,11 +79,10 @@ export class Capture {
     };
     if (platform !== undefined && project?.captureAllowed !== true)
       return this.say(source.tabId, { ...about, state: 'blocked' });
-    const text =
-      platform === undefined
-        ? ((await this.selected(source.tabId, frameId)) ?? given)
-        : (given ?? (await this.selected(source.tabId, frameId)));
-    if (!text?.trim()) return this.say(source.tabId, { ...about, state: 'nothing' });
+    const read = platform === undefined || !given?.trim() ? await this.selected(source.tabId, frameId) : '';
+    const text = (read === CLOSED ? undefined : read) || given;
+    if (!text?.trim())
+      return this.say(source.tabId, { ...about, state: read === CLOSED ? 'closed' : 'nothing' });
     const note = project
       ? projectNote(project)
       : platform === undefined
@@ -95,14 +97,13 @@ export class Capture {
     await this.say(source.tabId, { ...about, state: 'added' });
   }
 
-  /** What is selected in the frame, or in the first one that has something. */
-  private async selected(tabId: number, frameId: number | undefined): Promise<string | undefined> {
+  /** What is selected in the frame, or in the first one that has something; `CLOSED` where no extension may look. */
+  private async selected(tabId: number, frameId: number | undefined): Promise<string | typeof CLOSED> {
     const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
-    const read = () => String(globalThis.getSelection?.() ?? '');
-    const results = await this.api.scripting.executeScript({ target, func: read }).catch(() => []);
-    return results
-      .map(({ result }) => (typeof result === 'string' ? result : ''))
-      .find((text) => text.trim());
+    // Refused on the browser's own pages and on its store; the words of a PDF lie in a viewer that is closed.
+    const results = await this.api.scripting.executeScript({ target, func: readSelected }).catch(() => []);
+    const texts = results.map(({ result }) => result ?? CLOSED).filter((text) => text !== CLOSED);
+    return texts.find((text) => text.trim()) ?? texts[0] ?? CLOSED;
   }
 
   /** A sign on the toolbar's icon of that tab, and the words for popup and panel. */
@@ -115,6 +116,12 @@ export class Capture {
     // `null` gives the icon back to what holds for all tabs.
     await this.api.action.setBadgeText({ tabId, text: null as unknown as string }).catch(gone);
   }
+}
+
+/** Runs in the page. */
+function readSelected(): string | undefined {
+  if (document.contentType === 'application/pdf') return undefined;
+  return String(globalThis.getSelection?.() ?? '');
 }
 
 function sourceOf(tabId: number, url = '', title = ''): Source {

@@ -177,7 +177,7 @@ export class Show {
       ...(aet ? { aet } : {}),
       until: untilQuestions(state, this.projects),
       tabs: tabsOf(state),
-      ...(this.lately && at - this.lately.at < CAPTURE_SHOWN_MS ? { captured: this.lately } : {}),
+      ...this.capturedLately(at),
       ...(undo && at - undo.at < UNDO_SHOWN_MS ? { undo } : {}),
       ...(this.unknown ? { unknownPage: this.unknown } : {}),
       lost: this.lost.toSay(),
@@ -186,6 +186,15 @@ export class Show {
       ...(target ? { targetMicrosPerHour: target } : {}),
       ...troubleOf(this.ledger),
     });
+  }
+
+  /** What became of captured text, for a while: not that it is off, once the worker has allowed it. */
+  private capturedLately(at: number): Pick<Snapshot, 'captured'> {
+    const { lately } = this;
+    if (!lately || at - lately.at >= CAPTURE_SHOWN_MS) return {};
+    const isAllowed =
+      lately.state === 'blocked' && this.projects.get(lately.project)?.captureAllowed === true;
+    return isAllowed ? {} : { captured: lately };
   }
 
   /** Books in trouble say nothing new: what they said last still holds, and the trouble is told. */

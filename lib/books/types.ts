@@ -261,9 +261,9 @@ export interface Snapshot extends Reminders {
   /** Platforms on (named where a site is not built in), and what is known of the page in front. */
   platforms: { id: string; on: boolean; name?: string }[];
   unknownPage?: { platform: string };
-  /** What became of text that was to be put into notes, lately. */
+  /** What became of text that was to be put into notes, lately; `closed`: no extension may read that page. */
   captured?: {
-    state: 'added' | 'blocked' | 'locked' | 'nothing';
+    state: 'added' | 'blocked' | 'closed' | 'locked' | 'nothing';
     at: number;
     project?: string;
     name?: string;

@@ -28,6 +28,8 @@ export interface PopupActions {
   reported(rows: readonly { date: string; project: string; ms: number }[]): void;
   /** Puts a text on the clipboard. */
   copy(text: string): void;
+  /** Text from the pages of this project may be put into its notes. */
+  allowCapture(project: string): void;
   undo(): void;
   setDiscreet(discreet: boolean): void;
   /** Opens the rule editor for the page in front. */

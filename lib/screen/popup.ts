@@ -145,6 +145,7 @@ function createActions(deps: PopupDeps, send: Client['send'], set: (change: Chan
         () => set({ notice: { text: t('copied'), ok: true, undo: false } }),
         () => set({ notice: { text: t('notCopied'), ok: false, undo: false } }),
       ),
+    allowCapture: (project) => void run(t('captureAllowed'), 'allowCapture', { project, on: true }),
     undo: () => void run(t('undone'), 'undo'),
     setDiscreet: (discreet) => {
       set({ discreet });

@@ -1,5 +1,9 @@
-import { expect, test, vi } from 'vitest';
-import { quoted, titleOf } from '../../lib/background/capture.ts';
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
+import { describe, expect, test, vi } from 'vitest';
+import { ADD_NOTE, Capture, quoted, titleOf } from '../../lib/background/capture.ts';
+import { BOOKS_NAME } from '../../lib/books/schema.ts';
+import { TestDesk } from './desk.ts';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser.ts'));
 
@@ -34,4 +38,55 @@ test.each([
   ['', ''],
 ])('a tab that is called “%s” has the title “%s”', (title, said) => {
   expect(titleOf('https://example.org/guide?task=17', title)).toBe(said);
+});
+
+describe('what is selected', () => {
+  /** Results of each frame of a page; `undefined` is said by a PDF, a refusal by the browser's own pages. */
+  type Frames = (string | undefined)[] | Error;
+
+  async function captured(frames: Frames, menuText?: string) {
+    await deleteDB(BOOKS_NAME);
+    const { desk } = await TestDesk.open();
+    const said = vi.fn();
+    const setBadgeText = vi.fn(async (_: object) => undefined);
+    const api = {
+      action: { setBadgeText },
+      scripting: {
+        executeScript: async () => {
+          if (frames instanceof Error) throw frames;
+          return frames.map((result, frameId) => ({ frameId, result }));
+        },
+      },
+    };
+    const capture = new Capture(api as unknown as ConstructorParameters<typeof Capture>[0], {
+      desk: async () => desk,
+      said,
+    });
+    const tab = { id: 7, url: 'https://guide.example/', title: 'Guide' };
+    const whole = { ...tab, index: 0, pinned: false, highlighted: true, windowId: 1, active: true };
+    const info = { menuItemId: ADD_NOTE, pageUrl: tab.url, editable: false, selectionText: menuText };
+    // The sign on the icon stays for seconds after that.
+    void (menuText === undefined ? capture.shortcut(tab) : capture.menu(info as never, whole as never));
+    await vi.waitFor(() => expect(setBadgeText).toHaveBeenCalled());
+    const { state } = said.mock.calls[0]?.[0] ?? {};
+    const text = (await desk.ledger.books.note('general'))?.parts?.text;
+    return [state, setBadgeText.mock.calls[0]?.[0], text?.split('\n')[0]];
+  }
+
+  const REFUSED = new Error('Cannot access a chrome:// URL');
+  const added = { tabId: 7, text: '+' };
+  const not = { tabId: 7, text: '!' };
+
+  test.each<[string, Frames, string | undefined, unknown[]]>([
+    ['in a page', ['Wheels'], undefined, ['added', added, '> Wheels']],
+    ['in a frame of it', ['', 'Wheels'], undefined, ['added', added, '> Wheels']],
+    ['nowhere in a page', ['', ' '], undefined, ['nothing', not, undefined]],
+    ['where the browser lets nobody look', REFUSED, undefined, ['closed', not, undefined]],
+    ['in a PDF', [undefined], undefined, ['closed', not, undefined]],
+    ['there, by the menu: it tells the words', REFUSED, 'Wheels', ['added', added, '> Wheels']],
+    ['in a PDF, by the menu', [undefined], 'Wheels', ['added', added, '> Wheels']],
+    ['by the menu, with the lines of the page', ['a\nb'], 'a b', ['added', added, '> a']],
+  ])('%s', async (_, frames, menuText, then) => {
+    expect(await captured(frames, menuText)).toEqual(then);
+  });
 });

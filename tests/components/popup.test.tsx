@@ -43,6 +43,7 @@ beforeEach(() => {
     setOutsideWork: vi.fn(),
     moveTo: vi.fn(),
     drop: vi.fn(),
+    allowCapture: vi.fn(),
     undo: vi.fn(),
     setDiscreet: vi.fn(),
     teachPage: vi.fn(),
@@ -255,6 +256,19 @@ describe('between tasks', () => {
     expect(screen.has('task-clock')).toBe(false);
     await screen.click(screen.button('Not paid'));
     expect(act.setReading).toHaveBeenCalledWith(NOW.project, false);
+  });
+
+  it('says what became of selected text, and lets it be allowed for the project', async () => {
+    const at = AT;
+    const project = 'dataannotation:rubric';
+    show(between({ captured: { state: 'blocked', at, project, name: 'Rubric writing' } }));
+    await vi.waitFor(() => expect(screen.text).toContain('Text from the pages of “Rubric writing” is off'));
+    expect(screen.text).toContain('usually under an NDA');
+    await screen.click(screen.button('Allow it for this project'));
+    expect(act.allowCapture).toHaveBeenCalledWith(project);
+    show(between({ captured: { state: 'closed', at } }));
+    expect(screen.text).toContain('the browser keeps this page closed to extensions');
+    expect(screen.text).toContain('choose “Add to my project notes” from the menu');
   });
 
   it('says plainly that a page is not recognised, with the clock by hand one click away', async () => {

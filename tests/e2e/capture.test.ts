@@ -4,6 +4,7 @@ import { waitFor } from './harness/wait.ts';
 import { FIRST, open, page, SECOND, startShift } from './support/dataannotation.ts';
 import { addByKeys, addByMenu, press } from './support/keys.ts';
 import { click, said, saysWhen, textWhen } from './support/panel.ts';
+import { readWhen } from './support/popup.ts';
 
 /** Selected text into the notes: from a platform's own page at its true address, and from any other. */
 
@@ -46,6 +47,15 @@ test('text is added by key and menu, from a platform’s page where it is allowe
   await textWhen(shift, NOTE, (text) => text.split(lines).length === 3);
   await addByKeys(guide, '#none');
   await saysWhen(panel, 'No text is selected.');
+  // The browser's own pages are closed to all extensions; the popup says so too.
+  await guide.goto('chrome://version');
+  await chromium.focus(guide);
+  press('alt+shift+k');
+  await saysWhen(panel, 'the browser keeps this page closed to extensions');
+  const popup = await chromium.openPopup();
+  await readWhen(popup, 'the popup says so too', ({ text }) => text.includes('closed to extensions'));
+  await guide.goto(GUIDE);
+  await chromium.focus(guide);
 
   // Keys of the clock, from the same page: it becomes the task's own, and the clock waits.
   const nowWhen = (message: string, is: (now: Snapshot['now']) => boolean) =>
