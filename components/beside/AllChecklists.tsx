@@ -51,10 +51,11 @@ interface ListRowProps {
 function ListRow({ list, words, verb, onVerb }: ListRowProps) {
   return (
     <div class="list">
-      <div class="row wrap list-head">
-        <h3>{list.name}</h3>
-        <span class="small muted">{words}</span>
-        <span class="space" />
+      <div class="row list-head">
+        <div class="grow row wrap">
+          <h3>{list.name}</h3>
+          <span class="small muted">{words}</span>
+        </div>
         <button type="button" class="link" aria-label={`${verb}: ${list.name}`} onClick={onVerb}>
           {verb}
         </button>
@@ -123,6 +124,7 @@ export function AllChecklists({ rows, notice, act, titleOf, onSave }: AllCheckli
             />
           </label>
         </div>
+        {mine.length > 0 && <p class="small muted">{t('checklistFileHint')}</p>}
         {fault !== undefined && (
           <p class="note bad" role="alert">
             {fault}

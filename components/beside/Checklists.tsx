@@ -7,6 +7,7 @@ import { emptyList, readyLists } from '../../lib/screen/ready';
 import { dateText } from '../../lib/screen/text';
 import { Bar } from '../Bar';
 import { ChecklistEditor } from './ChecklistEditor';
+import { NotLocked } from './Lock';
 import { SafeLink } from './Markdown';
 
 type Act = Pick<PaneActions, 'run'>;
@@ -94,22 +95,23 @@ export function ListCard({ here, act, onEdit, most }: ListCardProps) {
       <div class="row wrap list-head">
         <h3 class="clip">{list.name}</h3>
         <Progress here={here} />
-        <span class="space" />
-        {scope !== undefined && run !== undefined && (
-          <button
-            type="button"
-            class="link"
-            aria-label={`${t('checklistAgain')}: ${list.name}`}
-            onClick={() => act.run(undefined, 'untick', { list: list.id, scope })}
-          >
-            {t('checklistAgain')}
-          </button>
-        )}
-        {onEdit && (
-          <button type="button" class="link" aria-label={`${t('noteEdit')}: ${list.name}`} onClick={onEdit}>
-            {t('noteEdit')}
-          </button>
-        )}
+        <div class="row doing">
+          {scope !== undefined && run !== undefined && (
+            <button
+              type="button"
+              class="link"
+              aria-label={`${t('checklistAgain')}: ${list.name}`}
+              onClick={() => act.run(undefined, 'untick', { list: list.id, scope })}
+            >
+              {t('checklistAgain')}
+            </button>
+          )}
+          {onEdit && (
+            <button type="button" class="link" aria-label={`${t('noteEdit')}: ${list.name}`} onClick={onEdit}>
+              {t('noteEdit')}
+            </button>
+          )}
+        </div>
       </div>
       {scope !== undefined && list.items.length > 0 && <Bar share={done / list.items.length} thin />}
       <ul class="plain">
@@ -123,13 +125,13 @@ export function ListCard({ here, act, onEdit, most }: ListCardProps) {
 }
 
 interface ChecklistsProps {
-  state: Pick<PaneState, 'lists' | 'rows' | 'place'>;
+  state: Pick<PaneState, 'lists' | 'rows' | 'place' | 'lock'>;
   act: Act;
 }
 
 /** Every list that shows here, and the way to more. */
 export function Checklists({ state, act }: ChecklistsProps) {
-  const { lists, rows, place } = state;
+  const { lists, rows, place, lock } = state;
   const [edited, setEdited] = useState<Checklist>();
   const others = rows.filter(
     (row): row is Checklist => row.kind === 'list' && !lists.some(({ list }) => list.id === row.id),
@@ -145,6 +147,7 @@ export function Checklists({ state, act }: ChecklistsProps) {
   return (
     <section class="card" aria-labelledby="checklists">
       <h2 id="checklists">{t('checklists')}</h2>
+      <NotLocked lock={lock} />
       {lists.length === 0 && !edited && <p class="muted small">{t('checklistsNone')}</p>}
       {lists.map((here) =>
         edited?.id === here.list.id ? null : (

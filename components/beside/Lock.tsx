@@ -106,3 +106,8 @@ export function LockSettings({ lock, act }: { lock: LockState; act: Pick<PaneAct
     </details>
   );
 }
+
+/** Beside what is typed outside of the notes, while these are under a passphrase: it is not under it. */
+export function NotLocked({ lock }: { lock: LockState }) {
+  return lock === 'none' ? null : <p class="small muted">{t('lockNotThis')}</p>;
+}

@@ -6,11 +6,13 @@ interface SearchProps {
   /** May show hits more than once for a query: of what is read so far, and of all. */
   find(query: string, show: (hits: Hit[]) => void): void;
   onGo(id: string): void;
+  /** Notes are locked: none can be found. */
+  locked: boolean;
   autoFocus?: boolean;
 }
 
 /** Search over all notes as one types: each hit in its context, the words marked. */
-export function Search({ find, onGo, autoFocus = false }: SearchProps) {
+export function Search({ find, onGo, locked, autoFocus = false }: SearchProps) {
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<Hit[]>([]);
   // Notes are read before the first key stroke, and hits that come late go nowhere once the search is closed.
@@ -36,7 +38,9 @@ export function Search({ find, onGo, autoFocus = false }: SearchProps) {
         onInput={(event) => type(event.currentTarget.value)}
       />
       <div role="status">
-        {query.trim() !== '' && hits.length === 0 && <p class="muted small">{t('noteSearchNothing')}</p>}
+        {query.trim() !== '' && hits.length === 0 && (
+          <p class="muted small">{locked ? t('notesLocked') : t('noteSearchNothing')}</p>
+        )}
       </div>
       {hits.length > 0 && (
         <ul class="plain hits">

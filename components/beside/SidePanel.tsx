@@ -102,6 +102,7 @@ export function SidePanel({ state, act }: SidePanelProps) {
           <section class="card" aria-label={t('noteSearch')}>
             <Search
               find={act.find}
+              locked={state.lock === 'closed'}
               autoFocus
               onGo={(id) => {
                 act.goTo(id);

@@ -5,11 +5,12 @@ import type { PaneState } from '../../lib/screen/pane';
 import { newId } from '../../lib/screen/ready';
 import { dateText } from '../../lib/screen/text';
 import { type Act, DayField, numberOf, RemoveButton } from './entry';
+import { NotLocked } from './Lock';
 import { Scores } from './Scores';
 import { Trainings } from './Trainings';
 
 interface StandingProps {
-  state: Pick<PaneState, 'standing' | 'place' | 'project' | 'pace'>;
+  state: Pick<PaneState, 'standing' | 'place' | 'project' | 'pace' | 'lock'>;
   today: string;
   act: Act;
 }
@@ -104,11 +105,12 @@ function Stages({ standing, today, act }: { standing: Standing; today: string; a
 
 /** How the worker stands with a project or a platform. */
 export function StandingCard({ state, today, act }: StandingProps) {
-  const { standing, place, project, pace } = state;
+  const { standing, place, project, pace, lock } = state;
   if (!place || place.kind === 'general') return null;
   return (
     <section class="card standing" aria-labelledby="standing">
       <h2 id="standing">{place.kind === 'project' ? t('standingProject') : t('standingPlatform')}</h2>
+      <NotLocked lock={lock} />
       {place.kind === 'platform' ? (
         <Stages standing={standing} today={today} act={act} />
       ) : (

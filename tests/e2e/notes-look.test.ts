@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
+import { addByKeys } from './support/keys.ts';
 import { click, saysWhen } from './support/panel.ts';
 import { readWhen } from './support/popup.ts';
 import { Shift } from './support/shift.ts';
@@ -27,6 +28,9 @@ const TEXT = `## Boxes
 | person | riders | dummies |
 `;
 
+/** Where pictures are wanted, all widths are drawn; else the narrowest, where things get in each other's way. */
+const WIDTHS = process.env.PICTURES ? [360, 768, 1440] : [360];
+
 async function put(page: Page, name: string, value: string): Promise<void> {
   await page.$eval(
     `textarea[name="${name}"]`,
@@ -39,7 +43,8 @@ async function put(page: Page, name: string, value: string): Promise<void> {
   );
 }
 
-async function look(page: Page, name: string): Promise<void> {
+async function look(page: Page, name: string, width?: number): Promise<void> {
+  if (width !== undefined) await page.setViewport({ width, height: 900 });
   for (const scheme of ['light', 'dark']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.evaluate(() =>
@@ -50,13 +55,14 @@ async function look(page: Page, name: string): Promise<void> {
     expect(await page.evaluate(isTooWide), `${name} scrolls sideways`).toBe(false);
     const dir = process.env.PICTURES;
     // A popup is as large as what is in it.
-    if (dir) await page.screenshot({ path: `${dir}/${name}-${scheme}.png`, fullPage: name !== 'popup' });
+    const path = `${dir}/${[name, width, scheme].filter(Boolean).join('-')}.png`;
+    if (dir) await page.screenshot({ path, fullPage: !name.startsWith('popup') });
   }
 }
 
 test('panel, popup and dashboard with real notes are accessible, light and dark', async () => {
   const shift = await Shift.start();
-  await shift.open('boxes');
+  const { page: task } = await shift.open('boxes');
   const panel = await shift.chromium.openPanel();
   await saysWhen(panel, 'Street boxes');
   await put(panel, 'note-text', TEXT);
@@ -92,6 +98,7 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   await look(panel, 'panel-search');
 
   await click(panel, 'Search all notes');
+  await panel.waitForSelector('[data-testid="note-search"]', { hidden: true });
   await click(panel, 'Cancel');
   await panel.locator('::-p-xpath(//summary[.="Add a training"])').click();
   await panel.type('input[aria-label="Training or qualification"]', 'Boxes, part 2');
@@ -118,9 +125,36 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
     panel.url().replace('sidepanel.html', 'dashboard.html#/guidelines'),
   );
   await saysWhen(dash, 'Wheels and mirrors');
-  await look(dash, 'guidelines');
+  for (const width of WIDTHS) await look(dash, 'guidelines', width);
   await dash.goto(panel.url().replace('sidepanel.html', 'dashboard.html#/checklists'));
   await dash.reload();
   await saysWhen(dash, 'Ready to use');
-  await look(dash, 'checklists');
+  await saysWhen(dash, 'Street boxes');
+  for (const width of WIDTHS) await look(dash, 'checklists', width);
+
+  // What is off until it is allowed, and what is under a passphrase.
+  await shift.chromium.focus(task);
+  await addByKeys(task, 'h1');
+  await saysWhen(panel, 'off until you allow it');
+  await look(panel, 'panel-nda');
+  const asked = await shift.chromium.openPopup();
+  await readWhen(asked, 'the popup says so', ({ text }) => text.includes('off until you allow it'));
+  await look(asked, 'popup-nda');
+  await panel.locator('::-p-xpath(//summary[.="Lock notes with a passphrase"])').click();
+  for (const field of await panel.$$('input[type="password"]')) await field.type('correct horse');
+  await click(panel, 'Lock');
+  await saysWhen(panel, 'Notes are under your passphrase now');
+  await look(panel, 'panel-lock');
+  await click(panel, 'Close them now');
+  await saysWhen(panel, 'Notes are locked');
+  await look(panel, 'panel-locked');
+  await shift.chromium.focus(task);
+  const locked = await shift.chromium.openPopup();
+  await readWhen(locked, 'the popup asks for it', ({ text }) => text.includes('Notes are locked'));
+  await look(locked, 'popup-locked');
+  await dash.goto(panel.url().replace('sidepanel.html', 'dashboard.html#/guidelines'));
+  expect(await saysWhen(dash, 'Notes are locked')).not.toContain('No notes yet');
+  await dash.type('[data-testid="note-search"]', 'wheels');
+  await saysWhen(dash, 'Open them with your passphrase first.');
+  for (const width of WIDTHS) await look(dash, 'guidelines-locked', width);
 });

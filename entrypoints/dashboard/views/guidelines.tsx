@@ -21,14 +21,15 @@ export default function GuidelinesView() {
     if (!notes.state.place) void notes.pane.follow(aboutOf(snapshot, undefined), undefined);
   }, [route.view]);
   const { state, pane, finder } = notes;
+  const isLocked = state.lock === 'closed';
   const goTo = (id: string) => {
     void pane.follow(finder.aboutOf(id), undefined).then(() => pane.act.showPlace(id));
   };
   return (
     <div class="guidelines">
       <section class="card" aria-label={t('notesAll')}>
-        <Search find={(query, show) => finder.find(query, show)} onGo={goTo} />
-        <AllNotes entries={finder.entries} shown={state.place?.id} onGo={goTo} />
+        <Search find={(query, show) => finder.find(query, show)} onGo={goTo} locked={isLocked} />
+        {!isLocked && <AllNotes entries={finder.entries} shown={state.place?.id} onGo={goTo} />}
       </section>
       <section aria-labelledby="note-shown">
         <h2 id="note-shown" class="shown">
