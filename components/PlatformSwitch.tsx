@@ -45,7 +45,8 @@ function Unverified({ unverified }: Pick<PlatformSwitchProps, 'unverified'>) {
 
 type Control = Pick<PlatformSwitchProps, 'id' | 'name' | 'on' | 'onSwitch'> & { about: string };
 
-function Switch({ id, name, on, about, onSwitch }: Control) {
+/** Something that is on or off; `about`: the id of what describes it. */
+export function Switch({ id, name, on, about, onSwitch }: Control) {
   return (
     <button
       type="button"

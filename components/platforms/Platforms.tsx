@@ -7,6 +7,7 @@ import { siteOf } from '../../lib/taught/site';
 import { TOOL_IDS, TOOLS, type ToolId, toolRule } from '../../lib/taught/tools';
 import { PlatformList } from '../PlatformList';
 import type { PlatformCard } from '../Welcome';
+import { FrameHosts } from './FrameHosts';
 import { Packs } from './Packs';
 import { type TaughtActions, TaughtPages, TaughtSite } from './TaughtSites';
 
@@ -23,11 +24,13 @@ export interface PlatformsProps extends SwitchesState {
   rules: readonly SiteRule[];
   /** Hosts that the browser lets us read and that belong to no platform, as match patterns. */
   loose: readonly string[];
+  /** Hosts of the frames in which a platform's tasks were seen to be. */
+  frames: Readonly<Record<string, readonly string[]>>;
   welcomeHref: string;
   act: PlatformsActions;
 }
 
-function BuiltIn({ platforms, rules, granted, refused, act }: PlatformsProps) {
+function BuiltIn({ platforms, rules, granted, refused, frames, act }: PlatformsProps) {
   return (
     <section class="card">
       <h2>{t('platformsBuiltIn')}</h2>
@@ -37,14 +40,24 @@ function BuiltIn({ platforms, rules, granted, refused, act }: PlatformsProps) {
         granted={granted}
         refused={refused}
         onSwitch={act.switchPlatform}
-        moreOf={({ name, hosts }) => (
-          <a
-            class="small"
-            href={act.teachHref(hosts[0] ?? '')}
-            aria-label={t('teachPageOf', { platform: name })}
-          >
-            {t('teachOne')}
-          </a>
+        moreOf={({ id, name, hosts }) => (
+          <>
+            <a
+              class="small"
+              href={act.teachHref(hosts[0] ?? '')}
+              aria-label={t('teachPageOf', { platform: name })}
+            >
+              {t('teachOne')}
+            </a>
+            {granted.includes(id) && (
+              <FrameHosts
+                hosts={frames[id] ?? []}
+                granted={granted}
+                refused={refused}
+                onSwitch={act.switchPlatform}
+              />
+            )}
+          </>
         )}
       />
       {platforms.flatMap(({ id, name }) => {

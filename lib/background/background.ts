@@ -4,9 +4,11 @@ import { running } from '../clock/lay';
 import type { ClockEvent, Fact } from '../clock/state';
 import type { Asked } from '../messages/parse';
 import type { Report } from '../sensor/protocol';
+import { isBrowserStart, sayAlive } from './alive';
 import { Capture } from './capture';
 import { type Desk, runCommand } from './commands';
 import { COPY_ALARM, Copies } from './copies';
+import { Frames } from './frames';
 import { Keeper } from './keeper';
 import { newSecret, TaskKeys } from './keys';
 import { Ledger } from './ledger';
@@ -15,7 +17,7 @@ import { Lost } from './lost';
 import { checkMissions } from './missions';
 import { Notes } from './notes';
 import { Payments } from './payments';
-import { type SensorPage, SensorPorts } from './ports';
+import { refOf, type SensorPage, SensorPorts } from './ports';
 import { Projects } from './projects';
 import { Pulse } from './pulse';
 import { pacesOf, secretOf } from './reads';
@@ -26,7 +28,7 @@ import { Show } from './show';
 import { type Site, Sites } from './sites';
 import { Subjects } from './subjects';
 import { Watchdog } from './watchdog';
-import { readAttention, zoneNow } from './windows';
+import { readAttention, stamped, zoneNow } from './windows';
 
 /** What is there once the books are open. */
 interface Loaded extends Desk {
@@ -35,9 +37,6 @@ interface Loaded extends Desk {
   limits: Limits;
   payments: Payments;
 }
-
-/** Set in the browser session's own storage: missing means that the browser has just started. */
-const ALIVE_KEY = 'alive';
 
 /**
  * The background worker: hears ports, tabs, idleness and alarms, tells the clock, and shows what it says.
@@ -52,6 +51,7 @@ export class Background {
   readonly copies: Copies;
   sites: Promise<Sites>;
   private known: Sites | undefined;
+  private frames: Frames | undefined;
   private loaded: Promise<Loaded>;
   /** Platforms whose hosts are granted; unknown until the browser has said it. */
   private on: Set<string> | undefined;
@@ -63,6 +63,7 @@ export class Background {
     const known = {
       ready: this.sites,
       idOf: (host: string) => this.known?.idOf(host),
+      frameOf: (host: string) => this.frames?.platformOf(host),
       isOn: (platform: string) => this.on?.has(platform) ?? true,
     };
     this.sensors = new SensorPorts(id, known, {
@@ -129,12 +130,13 @@ export class Background {
       notes,
       notesChanged: () => this.screens.notesChanged(),
       lost,
+      frames: { forget: async (platform) => this.frames?.forget(platform) },
       payments: new Payments(ledger),
     };
     const restored = ledger.reading(false, (books) => sites.matchBooks(books));
     if (await restored.catch(() => false)) void this.start();
     await keeper.take(async () =>
-      stamped({ type: 'wake', browserStart: await this.isBrowserStart() }, wokeAt),
+      stamped({ type: 'wake', browserStart: await isBrowserStart(this.api) }, wokeAt),
     );
     await keeper.take(async () => loaded.now({ type: 'idle', state: await this.api.idle.queryState(15) }));
     void notes.recover().catch((error: unknown) => console.warn('Piecerate:', error));
@@ -160,21 +162,16 @@ export class Background {
   private async forgetSettings(): Promise<void> {
     const { session, local } = this.api.storage;
     await Promise.all([session.clear(), local.clear()]);
-    await session.set({ [ALIVE_KEY]: true });
+    await sayAlive(this.api);
     this.sites = this.openSites();
   }
 
   private async openSites(): Promise<Sites> {
-    const sites = await Sites.open(this.api.storage.local);
+    const { local } = this.api.storage;
+    const [sites, frames] = await Promise.all([Sites.open(local), Frames.open(local)]);
     this.known = sites;
+    this.frames = frames;
     return sites;
-  }
-
-  private async isBrowserStart(): Promise<boolean> {
-    const { session } = this.api.storage;
-    const alive = (await session.get(ALIVE_KEY))[ALIVE_KEY];
-    if (alive !== true) await session.set({ [ALIVE_KEY]: true });
-    return alive !== true;
   }
 
   /** Runs `work` when the books are open; trouble with them is shown, not thrown. */
@@ -200,23 +197,27 @@ export class Background {
     if (facts.length > 0) limits.changed();
     void this.with(() => ledger.reading([], (books) => limits.look(keeper.state, books, Date.now())));
     if (facts.length === 0) return;
+    void this.with((desk) => this.frames?.settle(desk, facts));
     void this.with(() => ledger.reading(0, (books) => books.seal()));
     void this.with(async () => (await checkMissions(ledger)) && show.edited());
   }
 
   private async report(report: Report, page: SensorPage): Promise<void> {
     const at = Date.now();
+    const { frame, tabId } = page;
+    if (frame !== undefined) {
+      const from = { host: frame, tabId, at };
+      await this.with(({ keeper }) => this.frames?.count(report, from, keeper.state));
+      return this.sensors.ack(page, report.seq);
+    }
     this.watchdog.check();
-    const ref = {
-      doc: report.doc,
-      tabId: page.tabId,
-      ...(page.windowId === undefined ? {} : { windowId: page.windowId }),
-    };
+    const ref = refOf(page, report.doc);
     await this.with(async ({ keeper, subjects, lost, ledger, payments, show }) => {
       await keeper.take(() => subjects.event(report, ref, at, zoneNow(at)));
       this.sensors.ack(page, report.seq);
       if (await payments.hear(report, at)) await show.edited();
       if (lost.hear(report)) await ledger.reading(undefined, (books) => books.putMeta('lost', lost.state));
+      if (await this.frames?.hear(report)) void this.reconcile();
     });
   }
 
@@ -237,7 +238,9 @@ export class Background {
   }
 
   private async gone(page: SensorPage): Promise<void> {
-    if (page.doc !== undefined) await this.tell({ type: 'disconnect', doc: page.doc });
+    if (page.doc === undefined) return;
+    if (page.frame === undefined) await this.tell({ type: 'disconnect', doc: page.doc });
+    else await this.frames?.gone(page.doc, Date.now());
   }
 
   private async command(asked: Asked): Promise<unknown> {
@@ -281,8 +284,10 @@ export class Background {
 
   /** Brings sensors in line with the hosts that are granted. */
   async reconcile(): Promise<Site[]> {
-    const granted = await reconcile(this.api, (await this.sites).all());
+    const sites = (await this.sites).all();
+    const granted = await reconcile(this.api, [...sites, ...(this.frames?.sites() ?? [])]);
     this.on = new Set(granted.map((platform) => platform.id));
+    await this.frames?.follow(granted, Date.now());
     this.sensors.stopWithheld();
     await this.with(({ show }) => show.platformsOn(granted.map(({ id }) => id)));
     return granted;
@@ -292,8 +297,4 @@ export class Background {
   async start(): Promise<void> {
     for (const platform of await this.reconcile()) await startInOpenTabs(this.api, platform);
   }
-}
-
-function stamped<E>(event: E, at: number) {
-  return { ...event, at, zone: zoneNow(at) } as E & ClockEvent;
 }

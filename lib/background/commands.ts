@@ -30,6 +30,7 @@ import {
 } from './decide';
 import { deleteAll, deleteRecords } from './delete';
 import { fixTime, until } from './fix-time';
+import type { Frames } from './frames';
 import type { Keeper } from './keeper';
 import type { TaskKeys } from './keys';
 import type { Ledger } from './ledger';
@@ -81,6 +82,8 @@ export interface Desk {
   copySoon(): void;
   /** What readers no longer find. */
   lost: Lost;
+  /** Submits that are counted in frames. */
+  frames: Pick<Frames, 'forget'>;
 }
 
 type Handlers = {

@@ -118,9 +118,19 @@ export function setOutcome(desk: Desk, { n, outcome }: Payload<'setOutcome'>): P
 
 /** How many tasks a session was; what they pay follows. */
 export function setUnits(desk: Desk, { n, units }: Payload<'setUnits'>): Promise<void> {
-  const outcome = units > 0 ? 'submitted' : 'returned';
-  return editEnded(desk, 'outcome', [{ n, change: { outcome, confirmed: true, units } }]);
+  return editEnded(desk, 'outcome', [unitsEdit(n, units)]);
 }
+
+/** The same, counted instead of said: nothing that the worker did, and nothing to take back. */
+export async function answerUnits(desk: Desk, n: number, units: number): Promise<void> {
+  await putEdits(desk, [unitsEdit(n, units)]);
+  await desk.edited();
+}
+
+const unitsEdit = (n: number, units: number): RecordEdit => ({
+  n,
+  change: { outcome: units > 0 ? 'submitted' : 'returned', confirmed: true, units },
+});
 
 /** Puts a record under another project, with that project's pay. */
 export async function moveTo(desk: Desk, { n, project, name }: Payload<'moveTo'>): Promise<void> {

@@ -42,8 +42,9 @@ async function deletePlatform(desk: Desk, platform: string): Promise<number> {
   return count;
 }
 
-/** Missions, the platform's own week and limits, and what its reader no longer finds. */
-async function forgetSet({ ledger: { books }, lost }: Desk, platform: string): Promise<void> {
+/** Missions, the platform's own week and limits, what its reader no longer finds, and its frames. */
+async function forgetSet({ ledger: { books }, lost, frames }: Desk, platform: string): Promise<void> {
+  await frames.forget(platform);
   const missions = missionsFrom(await books.meta(MISSIONS_KEY));
   const left = missions.filter(({ project }) => !project.startsWith(`${platform}:`));
   if (left.length < missions.length) await books.putMeta(MISSIONS_KEY, left);

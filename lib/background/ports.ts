@@ -1,4 +1,5 @@
 import type { Browser } from 'wxt/browser';
+import type { PageRef } from '../clock/state';
 import { parseReport } from '../messages/report';
 import { type Report, SENSOR_PORT, type SensorOrder } from '../sensor/protocol';
 
@@ -11,6 +12,13 @@ export interface SensorPage {
   windowId?: number;
   platform: string;
   doc?: string;
+  /** The host, where it is a frame in which submits are counted. */
+  frame?: string;
+}
+
+/** The page as the clock is told of it. */
+export function refOf({ tabId, windowId }: SensorPage, doc: string): PageRef {
+  return { doc, tabId, ...(windowId === undefined ? {} : { windowId }) };
 }
 
 /** What the ports must know of the platforms. */
@@ -19,6 +27,8 @@ export interface KnownSites {
   ready?: Promise<unknown>;
   /** The platform of a host. */
   idOf(host: string): string | undefined;
+  /** The platform in whose pages' frames of this host submits are counted. */
+  frameOf(host: string): string | undefined;
   isOn(platform: string): boolean;
 }
 
@@ -29,7 +39,8 @@ export interface SensorEvents {
 
 /**
  * The sensors' ports. Only our own script, in the top frame of a tab, on a host of a platform that is on,
- * is listened to; what it says is parsed before anybody sees it.
+ * is listened to, and what counts in a frame that the worker allowed, in a page of its platform; what it says
+ * is parsed before anybody sees it.
  */
 export class SensorPorts {
   private readonly pages = new Set<SensorPage>();
@@ -73,12 +84,22 @@ export class SensorPorts {
   private admit(port: Port): SensorPage | undefined {
     const { sender } = port;
     const tabId = sender?.tab?.id;
-    if (sender?.id !== this.ownId || tabId === undefined || sender.frameId !== 0 || !sender.url)
-      return undefined;
-    const platform = this.sites.idOf(hostOf(sender.url));
-    if (platform === undefined || !this.sites.isOn(platform)) return undefined;
+    if (sender?.id !== this.ownId || tabId === undefined || !sender.url) return undefined;
+    const frame = sender.frameId === 0 ? undefined : hostOf(sender.url);
+    const platform = this.sites.idOf(hostOf((frame === undefined ? sender : sender.tab)?.url ?? ''));
+    if (platform === undefined || !this.isHeard({ platform, frame })) return undefined;
     const windowId = sender.tab?.windowId;
-    return { port, tabId, platform, ...(windowId === undefined ? {} : { windowId }) };
+    return {
+      port,
+      tabId,
+      platform,
+      ...(windowId === undefined ? {} : { windowId }),
+      ...(frame === undefined ? {} : { frame }),
+    };
+  }
+
+  private isHeard({ platform, frame }: { platform: string; frame?: string | undefined }): boolean {
+    return this.sites.isOn(platform) && (frame === undefined || this.sites.frameOf(frame) === platform);
   }
 
   private hear(page: SensorPage, message: unknown): void {
@@ -115,7 +136,7 @@ export class SensorPorts {
   /** Silences the sensors of platforms that are on no more. */
   stopWithheld(): void {
     for (const page of [...this.pages]) {
-      if (this.sites.isOn(page.platform)) continue;
+      if (this.isHeard(page)) continue;
       order(page.port, { type: 'stop' });
       page.port.disconnect();
       this.lose(page);

@@ -1,4 +1,5 @@
 import type { PublicPath, WxtBrowser } from 'wxt/browser';
+import { platformById } from '../platforms/list';
 import { PLACE } from '../sensor/meeting';
 import type { Site, Sites } from './sites';
 
@@ -6,11 +7,13 @@ import type { Site, Sites } from './sites';
 export type ScriptingApi = Pick<WxtBrowser, 'scripting' | 'permissions' | 'tabs'>;
 
 /** A site that is read otherwise than before is registered anew: its scripts are in the id. */
-const idOf = ({ id, taught }: Site) => `${taught ? 'taught' : 'sensor'}-${id}`;
+const idOf = ({ id, taught, frameOf }: Site) =>
+  frameOf ? `${id}-${frameOf}` : `${taught ? 'taught' : 'sensor'}-${id}`;
 type ScriptPath = Extract<PublicPath, `${string}.js`>;
 
-/** The sensor, and the one reader that a page needs. */
-function filesOf({ id }: Site, taught: boolean): ScriptPath[] {
+/** The sensor, and the one reader that a page needs; in a frame, what counts there. */
+function filesOf({ id, frameOf }: Site, taught: boolean): ScriptPath[] {
+  if (frameOf) return [`/frame-${frameOf}.js`] as ScriptPath[];
   return ['/sensor.js', taught ? '/reader-taught.js' : `/reader-${id}.js`] as ScriptPath[];
 }
 
@@ -28,9 +31,11 @@ export function reconcile(api: ScriptingApi, sites: readonly Site[]): Promise<Si
 }
 
 async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<Site[]> {
-  const granted: Site[] = [];
+  const allowed: Site[] = [];
   for (const platform of sites)
-    if (await api.permissions.contains({ origins: [...platform.matches] })) granted.push(platform);
+    if (await api.permissions.contains({ origins: [...platform.matches] })) allowed.push(platform);
+  // In frames nothing is counted unless the page around them is read.
+  const granted = allowed.filter(({ frameOf }) => !frameOf || allowed.some(({ id }) => id === frameOf));
   const registered = await api.scripting.getRegisteredContentScripts();
   // Where the address decides, nothing can be registered: see `turned`.
   const whole = granted.filter(({ names }) => !names);
@@ -46,7 +51,7 @@ async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<
         js: filesOf(platform, platform.taught),
         matches: [...platform.matches],
         runAt: 'document_start',
-        allFrames: false,
+        allFrames: platform.frameOf !== undefined,
         persistAcrossSessions: true,
       })),
     );
@@ -59,7 +64,8 @@ async function reconcileNow(api: ScriptingApi, sites: readonly Site[]): Promise<
  * at once: the sensor waits for it, and counts from there.
  */
 export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promise<void> {
-  const tabs = await api.tabs.query({ url: [...platform.matches] });
+  const { frameOf } = platform;
+  const tabs = await api.tabs.query({ url: [...(platformById(frameOf ?? '') ?? platform).matches] });
   await Promise.allSettled(
     tabs.flatMap(({ id, url = '' }) => {
       const taught = platform.names && URL.canParse(url) ? platform.names(new URL(url)) : platform.taught;
@@ -67,7 +73,7 @@ export async function startInOpenTabs(api: ScriptingApi, platform: Site): Promis
         ? []
         : [
             api.scripting.executeScript({
-              target: { tabId: id },
+              target: { tabId: id, ...(frameOf && { allFrames: true }) },
               files: filesOf(platform, taught),
               injectImmediately: true,
             }),

@@ -16,6 +16,8 @@ export interface Site {
   builtIn: boolean;
   /** The worker's rule is in use there. */
   taught: boolean;
+  /** No platform, but the host of frames in that one's pages: submits are counted in them. */
+  frameOf?: string;
   /** Where both are so: does the rule name this address? Its pages are read by the rule, all others as built in. */
   names?(url: URL): boolean;
 }

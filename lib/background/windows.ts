@@ -1,4 +1,5 @@
 import type { WxtBrowser } from 'wxt/browser';
+import type { ClockEvent } from '../clock/state';
 
 type WindowsApi = Pick<WxtBrowser, 'windows' | 'tabs'>;
 
@@ -25,4 +26,9 @@ export function zoneNow(at: number) {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     utcOffsetMin: -new Date(at).getTimezoneOffset(),
   };
+}
+
+/** An event for the clock, with when and where the worker is. */
+export function stamped<E>(event: E, at: number) {
+  return { ...event, at, zone: zoneNow(at) } as E & ClockEvent;
 }

@@ -101,6 +101,7 @@ export const sighting = v.object({
     ),
   ),
   payments: v.optional(payments),
+  frames: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]{1,90}$/))), v.maxLength(10))),
   refused: v.optional(v.boolean()),
   ended: v.optional(outcome),
   trouble: v.optional(

@@ -73,6 +73,8 @@ export interface Sighting {
   projects?: ListedProject[];
   running?: RunningTask[];
   payments?: PaymentsSighting;
+  /** Hosts of frames in which the work may be, that are not the platform's own. */
+  frames?: string[];
   /** The page shows that the last submit was refused (validation errors). */
   refused?: boolean;
   /** The page itself says how the task ended. */
@@ -87,6 +89,15 @@ export interface Control {
   selector?: string;
   /** Labels (text or value), matched whole, without case. */
   labels?: readonly string[];
+}
+
+/** How submits are told inside the frames of a platform's page. */
+export interface FrameRule {
+  /** The platform's. */
+  id: string;
+  /** What stands for one task, where the frame has it: selector. */
+  task: string;
+  controls: readonly Control[];
 }
 
 /** What the worker is told beside a platform's switch. */
@@ -115,6 +126,8 @@ export interface Platform {
   outsideWork?: boolean;
   /** Its pages show no single tasks and no submit: one record is a session, and how many were done is asked. */
   sessions?: boolean;
+  /** Its tasks are in frames of other hosts: where the worker allows one, submits are counted there. */
+  frames?: true;
   /** Its list changes all day long: a listed project is kept only when it is worked on. */
   passingProjects?: boolean;
   /** One contract pays for all of its projects alike: a new one pays as the last one did. */

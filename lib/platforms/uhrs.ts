@@ -14,12 +14,15 @@ const TITLE = '.task-card__title__caption';
 /** C2: `0,05 $ / HIT` and `1 min / HIT`, as badges of the card. */
 const BADGE = '.task-card__body__badges-row__badge';
 const PER_HIT = /\s*\/ ?HIT$/i;
+/** C: where workers sign in. A frame of it holds no HIT. */
+const SIGN_IN = 'login.microsoftonline.com';
+const MOST_FRAMES = 3;
 
 type Route = { page: 'judge'; app: string } | { page: 'app'; app: string } | { page: 'list' | 'other' };
 
 /**
  * UHRS: sessions on one HitApp. Its HITs follow one another in a frame of an unknown host, and the address
- * stays: how many were done is asked when the session is over.
+ * stays: how many were done is asked when the session is over, unless the worker allowed the frame's host.
  */
 export const uhrs: Platform = {
   id: 'uhrs',
@@ -29,6 +32,7 @@ export const uhrs: Platform = {
   sessions: true,
   unverified: {},
   controls: [],
+  frames: true,
   kindOf(_doc, url) {
     return isHost(url) ? kindOfRoute(routeOf(url)) : undefined;
   },
@@ -36,7 +40,7 @@ export const uhrs: Platform = {
     if (!isHost(url)) return { kind: 'other' };
     const route = routeOf(url);
     const kind = kindOfRoute(route);
-    if (route.page === 'judge') return readJudge(kind, route.app);
+    if (route.page === 'judge') return { ...readJudge(kind, route.app), ...framesIn(doc, url) };
     if (route.page === 'app') return { kind, ...readApp(doc, route.app) };
     return route.page === 'list' ? { kind, ...readList(doc) } : { kind };
   },
@@ -66,6 +70,18 @@ function kindOfRoute({ page }: Route): PageKind {
 function readJudge(kind: PageKind, app: string): Sighting {
   if (app !== '') return { kind, project: { id: app } };
   return { kind, trouble: [{ lookedFor: 'hitappid', why: 'missing' }] };
+}
+
+/** C: the HIT is in one of several frames. Which hosts they are of, as far as they are not UHRS's own. */
+function framesIn(doc: Document, url: URL): Pick<Sighting, 'frames'> {
+  const sources = [...doc.querySelectorAll('iframe[src]')].map((frame) => frame.getAttribute('src') ?? '');
+  const hosts = sources.flatMap((src) => {
+    if (!URL.canParse(src, url.href)) return [];
+    const { protocol, hostname } = new URL(src, url.href);
+    const isOwn = [SIGN_IN, ...HOSTS].includes(hostname);
+    return protocol === 'https:' && !isOwn && /^[a-z0-9.-]{1,90}$/.test(hostname) ? [hostname] : [];
+  });
+  return hosts.length > 0 ? { frames: [...new Set(hosts)].slice(0, MOST_FRAMES) } : {};
 }
 
 /** The page of one HitApp, where its card can be told from others: its name, what a HIT pays and takes. */

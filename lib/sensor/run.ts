@@ -8,6 +8,7 @@ import { media } from './media';
 import { navigation } from './navigation';
 import { Line, type Runtime } from './port';
 import { BEAT_MS, type Report, type SensorOrder } from './protocol';
+import { randomId } from './random-id';
 import { Sensor } from './sensor';
 import { Watch } from './watch';
 
@@ -209,10 +210,4 @@ export class Run {
     this.life.abort();
     this.still();
   }
-}
-
-/** `crypto.randomUUID` is missing on plain-http pages. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

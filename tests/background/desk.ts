@@ -71,6 +71,7 @@ export class TestDesk {
         }),
         notesChanged: () => undefined,
         lost: new Lost(undefined),
+        frames: { forget: async () => undefined },
         keys: await TaskKeys.from(newSecret()),
         renew: async () => undefined,
         copySoon: () => undefined,

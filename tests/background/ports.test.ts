@@ -57,12 +57,12 @@ const report = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-function sensors(on = true) {
+function sensors(on = true, frames: Record<string, string> = {}) {
   const reports: Report[] = [];
   const gone: SensorPage[] = [];
   const ports = new SensorPorts(
     OWN,
-    { idOf: (host) => platformOf(host)?.id, isOn: () => on },
+    { idOf: (host) => platformOf(host)?.id, frameOf: (host) => frames[host], isOn: () => on },
     {
       report: (one) => reports.push(one),
       gone: (one) => gone.push(one),
@@ -93,6 +93,49 @@ describe("sensors' ports", () => {
     ports.connect(asPort(port));
     port.say(report());
     expect([port.closed, reports]).toEqual([true, []]);
+  });
+
+  describe('in a frame', () => {
+    const tab = { id: 7, windowId: 1, url: URL_OF_TASK };
+    const inFrame = (more: Record<string, unknown> = {}) =>
+      page({ frameId: 3, url: 'https://hits.example/hit', tab, ...more });
+    const frames: Record<string, string> = { 'hits.example': 'dataannotation' };
+
+    it('listens where the worker allowed its host, in a page of its platform', () => {
+      const { ports, reports, gone } = sensors(true, frames);
+      const port = new FakePort('sensor', inFrame());
+      ports.connect(asPort(port));
+      port.say(report());
+      expect(reports).toHaveLength(1);
+      port.end();
+      expect(gone).toMatchObject([{ frame: 'hits.example', platform: 'dataannotation', tabId: 7 }]);
+    });
+
+    it.each([
+      ['of another host', inFrame({ url: 'https://hits.example.org/hit' })],
+      ['of the platform’s own host', inFrame({ url: URL_OF_TASK })],
+      ['in a page of no platform', inFrame({ tab: { ...tab, url: 'https://example.org/' } })],
+      ['in a page whose address the browser does not tell', inFrame({ tab: { id: 7 } })],
+    ])('refuses one %s', (_, sender) => {
+      const { ports, reports } = sensors(true, frames);
+      const port = new FakePort('sensor', sender);
+      ports.connect(asPort(port));
+      port.say(report());
+      expect([port.sent, port.closed, reports]).toEqual([[{ type: 'stop' }], true, []]);
+    });
+
+    it('stops when its host is given back', () => {
+      const allowed = { ...frames };
+      const { ports, gone } = sensors(true, allowed);
+      const [around, port] = [new FakePort('sensor', page()), new FakePort('sensor', inFrame())];
+      for (const one of [around, port]) ports.connect(asPort(one));
+      around.say(report());
+      port.say(report({ doc: 'doc-00002' }));
+      delete allowed['hits.example'];
+      ports.stopWithheld();
+      expect([port.sent, port.closed, around.closed]).toEqual([[{ type: 'stop' }], true, false]);
+      expect(gone).toHaveLength(1);
+    });
   });
 
   it('stops a sensor of a platform that is switched off', () => {

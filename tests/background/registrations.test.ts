@@ -6,6 +6,7 @@ import { platforms } from '../../lib/platforms/list';
 interface Registered {
   id: string;
   js: string[];
+  allFrames: boolean;
 }
 
 const SITES = platforms.map((platform) => ({ ...platform, builtIn: true, taught: false }));
@@ -76,6 +77,31 @@ describe('registered sensors', () => {
     expect([...scripts.keys()]).toEqual([]);
     await reconcile(api, SITES);
     expect([...scripts.keys()]).toEqual(['sensor-dataannotation']);
+  });
+
+  it('count in frames of a host that is allowed, as long as the page around them is read', async () => {
+    const granted = new Set(['https://hits.example/*']);
+    const { api, scripts } = browserWith(granted);
+    const frame: Site = {
+      id: 'frame:hits.example',
+      name: 'hits.example',
+      hosts: ['hits.example'],
+      matches: ['https://hits.example/*'],
+      builtIn: true,
+      taught: false,
+      frameOf: 'dataannotation',
+    };
+    const all = [...SITES, frame];
+    expect(await reconcile(api, all)).toEqual([]);
+    granted.add(DATAANNOTATION);
+    expect(ids(await reconcile(api, all))).toEqual(['dataannotation', 'frame:hits.example']);
+    expect([...scripts.values()]).toMatchObject([
+      { id: 'sensor-dataannotation', allFrames: false },
+      { id: 'frame:hits.example-dataannotation', js: ['/frame-dataannotation.js'], allFrames: true },
+    ]);
+    granted.delete(DATAANNOTATION);
+    await reconcile(api, all);
+    expect(scripts.size).toBe(0);
   });
 
   it('give each page of a built-in platform the one reader that its address needs', async () => {

@@ -54,6 +54,7 @@ function show(change: Partial<PlatformsProps> = {}): void {
       granted={['site:label.example']}
       refused={undefined}
       loose={[]}
+      frames={{ one: ['hits.example'], two: ['else.example'] }}
       welcomeHref="/welcome.html"
       act={act}
       {...change}
@@ -74,6 +75,20 @@ describe('the platforms', () => {
     expect(screen.get('platform-two-hand').hasAttribute('checked')).toBe(true);
     await screen.click(reads);
     expect(act.switchPlatform).toHaveBeenCalledWith('two', true);
+  });
+
+  it('offer to count in a frame’s host where its platform is on, and say when the browser did not follow', async () => {
+    show({ granted: ['one'] });
+    const offer = screen.get('platform-frame:hits.example');
+    expect(offer.getAttribute('aria-checked')).toBe('false');
+    expect(screen.text).toContain('Count each task inside its frame: hits.example');
+    expect(screen.text).not.toContain('else.example');
+    await screen.click(offer);
+    expect(act.switchPlatform).toHaveBeenCalledWith('frame:hits.example', true);
+    show({ granted: ['one', 'frame:hits.example'], refused: 'frame:hits.example' });
+    await screen.click(screen.get('platform-frame:hits.example'));
+    expect(act.switchPlatform).toHaveBeenLastCalledWith('frame:hits.example', false);
+    expect(screen.text).toContain('The browser did not switch this one off.');
   });
 
   it('list taught sites with their switch and pages', async () => {

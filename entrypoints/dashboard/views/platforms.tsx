@@ -7,6 +7,7 @@ import { saveText } from '../../../lib/screen/save';
 import '../../../components/switches.css';
 import { readRules } from '../../../lib/dashboard/rules';
 import { t } from '../../../lib/i18n';
+import { FRAMES_KEY, frameSite, framesSeen } from '../../../lib/platforms/frames';
 import { platforms } from '../../../lib/platforms/list';
 import type { SiteRule } from '../../../lib/platforms/rule';
 import { matchesOf } from '../../../lib/platforms/taught';
@@ -18,21 +19,46 @@ import { TeachView } from './teach';
 
 const optional: readonly string[] = browser.runtime.getManifest().optional_permissions ?? [];
 
-/** Every platform and taught site with the match patterns of its permission. */
-function sitesOf(rules: readonly SiteRule[]) {
+type FramesOf = Record<string, string[]>;
+
+/** Every platform, taught site and host of a platform's frames with the match patterns of its permission. */
+function sitesOf(rules: readonly SiteRule[], frames: FramesOf) {
   const own = rules.filter(({ id }) => !platforms.some((platform) => platform.id === id));
-  return [...platforms, ...own.map((rule) => ({ id: rule.id, matches: matchesOf(rule) }))];
+  const hosts = Object.values(frames).flat();
+  return [
+    ...platforms,
+    ...own.map((rule) => ({ id: rule.id, matches: matchesOf(rule) })),
+    ...hosts.map((host) => ({ id: frameSite(host), matches: matchesOf({ hosts: [host] }) })),
+  ];
+}
+
+/** Hosts of frames, as task pages show them while this view is open. */
+function useFrames(): FramesOf {
+  const [frames, setFrames] = useState<FramesOf>({});
+  useEffect(() => {
+    const read = async () => {
+      const kept = await browser.storage.local.get(FRAMES_KEY);
+      setFrames(framesSeen(kept[FRAMES_KEY]));
+    };
+    const changed = (changes: object) => {
+      if (FRAMES_KEY in changes) void read();
+    };
+    void read();
+    browser.storage.local.onChanged.addListener(changed);
+    return () => browser.storage.local.onChanged.removeListener(changed);
+  }, []);
+  return frames;
 }
 
 /** What the browser allows; `loose`: what it allows and no platform needs. */
-function useGrants(rules: readonly SiteRule[]) {
+function useGrants(rules: readonly SiteRule[], frames: FramesOf) {
   const [state, setState] = useState<SwitchesState & { loose: string[] }>({
     granted: [],
     refused: undefined,
     loose: [],
   });
-  const sites = useRef(sitesOf(rules));
-  sites.current = sitesOf(rules);
+  const sites = useRef(sitesOf(rules, frames));
+  sites.current = sitesOf(rules, frames);
   const switches = useMemo(
     () =>
       createSwitches(
@@ -53,13 +79,14 @@ function useGrants(rules: readonly SiteRule[]) {
     const needed = new Set(sites.current.flatMap(({ matches }) => matches));
     return origins.filter((origin) => !needed.has(origin));
   };
-  useEffect(() => void switches.refresh(), [rules]);
+  useEffect(() => void switches.refresh(), [rules, frames]);
   return { ...state, switchPlatform: switches.switchPlatform };
 }
 
 function PlatformsList({ rules }: { rules: readonly SiteRule[] }) {
   const { run, go, href } = useDash();
-  const { switchPlatform, ...grants } = useGrants(rules);
+  const frames = useFrames();
+  const { switchPlatform, ...grants } = useGrants(rules, frames);
   const put = (changed: readonly SiteRule[], said: string) =>
     run({ name: 'teach', payload: { pack: packOf(changed) }, said });
   return (
@@ -67,6 +94,7 @@ function PlatformsList({ rules }: { rules: readonly SiteRule[] }) {
       {...grants}
       platforms={platforms}
       rules={rules}
+      frames={frames}
       welcomeHref={browser.runtime.getURL('/welcome.html')}
       act={{
         switchPlatform,

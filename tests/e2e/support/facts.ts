@@ -8,7 +8,7 @@ import type { Chromium } from '../harness/chromium.ts';
 import { expectWithin, type Moment, SLACK_MS } from './moments.ts';
 
 /** A record as the database holds it: ended ones with what they earned, open ones up to now. */
-export type Fact = ClockRecord & Partial<Pick<BookRecord, 'earning' | 'pay' | 'dropped'>>;
+export type Fact = ClockRecord & Partial<Pick<BookRecord, 'earning' | 'pay' | 'dropped' | 'units'>>;
 
 export interface Facts {
   /** When they were read. */
