@@ -193,16 +193,16 @@ test('a backup is saved unasked; the store is spoiled on the disk, and that back
   const granted = () =>
     worker.run(() => chrome.permissions.contains({ permissions: ['downloads'] }) as Promise<boolean>);
   await allow(page, click, granted);
-  const stands = async (like: RegExp) => {
+  const stands = async (like: RegExp, id = 'auto-copy-state') => {
     let last = '';
     const isSaid = async () => {
-      last = await textOf(page, 'auto-copy-state');
+      last = await textOf(page, id);
       return like.test(last);
     };
-    await waitFor(isSaid, { message: () => `it says ${like}; it says: ${last}` });
+    await waitFor(isSaid, { message: () => `${id} says ${like}; it says: ${last}` });
   };
   await stands(/^Last saved into/);
-  expect(await textOf(page, 'safe-copy')).toMatch(/^Last safe copy: /);
+  await stands(/^Last safe copy: /, 'safe-copy');
   const folder = join(profileDir, 'downloads', 'Piecerate');
   const [file = '', ...more] = readdirSync(folder);
   expect([file, more]).toEqual([expect.stringMatching(/^piecerate-backup-\d{4}-\d\d-\d\d\.json$/), []]);

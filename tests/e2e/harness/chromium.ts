@@ -89,9 +89,15 @@ function unlock(profileDir: string): void {
   }
 }
 
-async function install(browser: Browser, dir: string): Promise<string> {
+/** Installs the extension, and waits for the page that greets: a tab that opens later would hide the test's own. */
+async function install(browser: Browser, dir: string, greets: boolean): Promise<string> {
   const known = [...(await browser.extensions()).values()].find((extension) => extension.path === dir);
-  return known?.id ?? (await browser.installExtension(dir));
+  if (known) return known.id;
+  const extensionId = await browser.installExtension(dir);
+  await workerActivated(browser, extensionId);
+  const welcome = `chrome-extension://${extensionId}/welcome.html`;
+  if (greets) await browser.waitForTarget((target) => target.url() === welcome);
+  return extensionId;
 }
 
 async function hasFocus(page: Page): Promise<boolean> {
@@ -188,8 +194,11 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     args: flags(options),
     ignoreDefaultArgs: options.byHand === true ? [...UNREAL, '--enable-automation'] : UNREAL,
   });
-  const extensionId = await install(browser, dir);
-  await workerActivated(browser, extensionId);
+  // The books alone, for the bench, have no background.
+  const extensionId = await install(browser, dir, options.build !== 'bench-books').catch(async (error) => {
+    await browser.close();
+    throw error;
+  });
   const worker = workerOf(browser, extensionId);
   const remove = () => {
     if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
