@@ -11,7 +11,7 @@ import type { Earning } from '../rates/types';
 import { arrivalFault } from '../reconcile/arrival';
 import { type Hashed, identified } from '../reconcile/identity';
 import { planOf } from '../reconcile/plan';
-import { mapName, RECONCILE_KEY, rememberedFrom } from '../reconcile/remembered';
+import { RECONCILE_KEY, type Remembered, rememberedFrom } from '../reconcile/remembered';
 import { differenceId, planDays } from '../reconcile/week';
 import type { Desk } from './commands';
 import { Refusal } from './refusal';
@@ -33,6 +33,8 @@ interface Change {
   extras: readonly { id: string; after?: Omit<Extra, 'stamp'> }[];
   put: PaidEntry[];
   drop: string[];
+  /** What the worker said of names and columns with it. */
+  learned?: Learned;
 }
 
 /** Takes a statement over. Lines that are known and say the same change nothing. */
@@ -40,14 +42,17 @@ export async function takePaid(desk: Desk, asked: TakePaid): Promise<Taken> {
   const taken = await desk.keeper.inTurn(async () => {
     const { books } = desk.ledger;
     const { platform } = asked;
-    await remember(desk, asked);
+    const learned = await learnedFrom(desk, asked);
     const kept = paidFrom(await books.meta(paidName(platform)));
     const before = new Map(kept.filter(isPaidRow).map((row) => [row.id, row]));
     const rows = identified(await hashed(desk, asked)).map((row) => withProjectOf(row, before.get(row.id)));
     const put = rows.filter((row) => !saysTheSame(row, before.get(row.id)));
     const known = put.filter(({ id }) => before.has(id)).length;
     const counts = { added: put.length - known, changed: known, same: rows.length - put.length };
-    if (put.length === 0) return { ...counts, tasks: 0, beside: 0, unmatched: 0 };
+    if (put.length === 0) {
+      if (learned) await books.putMeta(RECONCILE_KEY, learned.all);
+      return { ...counts, tasks: 0, beside: 0, unmatched: 0 };
+    }
     const touched = [...put, ...put.flatMap(({ id }) => before.get(id) ?? [])];
     const { calendar } = books;
     const dates = touched.map(({ date }) => date).sort();
@@ -70,6 +75,7 @@ export async function takePaid(desk: Desk, asked: TakePaid): Promise<Taken> {
       ],
       put: [...put, ...plan.tracked],
       drop: sums.flatMap(withNote),
+      ...(learned ? { learned } : {}),
     });
     const { edits, extras, unmatched } = plan;
     return { ...counts, tasks: edits.length, beside: extras.length, unmatched: unmatched.length };
@@ -118,7 +124,8 @@ export async function paidDays(desk: Desk, asked: Payload<'paidDays'>): Promise<
   await desk.edited();
 }
 
-async function write(desk: Desk, { platform, edits, extras, put, drop }: Change): Promise<void> {
+async function write(desk: Desk, change: Change): Promise<void> {
+  const { platform, edits, extras, put, drop, learned } = change;
   const { books } = desk.ledger;
   if (edits.length > MOST_TASKS) throw new Refusal(t('reconcileTooMany'));
   const stored = await books.stored(edits.map(({ record: { n, deviceId } }) => ({ n, deviceId })));
@@ -130,6 +137,7 @@ async function write(desk: Desk, { platform, edits, extras, put, drop }: Change)
     ),
     extras: changed,
     paid: { platform, put, drop },
+    ...(learned ? { meta: { [RECONCILE_KEY]: learned.all } } : {}),
     done: {
       what: 'paid',
       at: desk.now({}).at,
@@ -139,6 +147,7 @@ async function write(desk: Desk, { platform, edits, extras, put, drop }: Change)
         const before = known.get(id);
         return { id, ...(before ? { before } : {}) };
       }),
+      ...(learned ? { kept: [{ name: RECONCILE_KEY, member: platform, before: learned.before }] } : {}),
     },
   });
 }
@@ -154,8 +163,8 @@ async function recordsAround({ ledger }: Desk, { platform, from, to }: Days): Pr
 
 async function hashed({ keys, ledger, projects }: Desk, asked: TakePaid): Promise<Hashed[]> {
   const { platform, rows } = asked;
-  const { names } = rememberedFrom(await ledger.books.meta(RECONCILE_KEY));
-  const said = new Map(Object.entries({ ...names[platform], ...asked.projects }));
+  const { names } = rememberedFrom(await ledger.books.meta(RECONCILE_KEY), platform);
+  const said = new Map(Object.entries({ ...names, ...asked.projects }));
   const mine = projects.all().filter((project) => project.platform === platform);
   const byName = new Map<string, string | undefined>();
   const projectOf = (name: string) => {
@@ -188,12 +197,26 @@ const saysTheSame = (a: PaidRow, b: PaidRow | undefined) =>
   a.ms === b.ms &&
   a.project === b.project;
 
-/** What the worker has said of names and columns holds for the next statement too. */
-async function remember({ ledger: { books } }: Desk, { platform, projects, map }: TakePaid): Promise<void> {
-  if (Object.keys(projects ?? {}).length === 0 && !map) return;
-  const { names, maps } = rememberedFrom(await books.meta(RECONCILE_KEY));
-  await books.putMeta(RECONCILE_KEY, {
-    names: { ...names, [platform]: { ...names[platform], ...projects } },
-    maps: map ? { ...maps, [mapName(platform, map.mark)]: map.columns } : maps,
-  });
+/** What is remembered of names and columns: all of it with what a statement brought, and the platform's own before. */
+interface Learned {
+  before: Remembered | undefined;
+  all: Record<string, unknown>;
+}
+
+/**
+ * What the worker has said of names and columns holds for the next statement too, and goes with an undo of this one:
+ * else what was said in error would be used again unasked.
+ */
+async function learnedFrom(
+  { ledger: { books } }: Desk,
+  { platform, projects, map }: TakePaid,
+): Promise<Learned | undefined> {
+  if (Object.keys(projects ?? {}).length === 0 && !map) return undefined;
+  const kept = ((await books.meta(RECONCILE_KEY)) ?? {}) as Record<string, Remembered | undefined>;
+  const { names, maps } = rememberedFrom(kept, platform);
+  const own: Remembered = {
+    names: { ...names, ...projects },
+    maps: map ? { ...maps, [map.mark]: map.columns } : maps,
+  };
+  return { before: kept[platform], all: { ...kept, [platform]: own } };
 }

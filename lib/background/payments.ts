@@ -1,6 +1,6 @@
 import type { Books } from '../books/books';
 import { joined } from '../reconcile/identity';
-import { RECONCILE_KEY, rememberedFrom } from '../reconcile/remembered';
+import { RECONCILE_KEY } from '../reconcile/remembered';
 import { MOST_SEEN, SEEN_PAYMENTS_KEY, type SeenPayments, seenRows } from '../reconcile/seen';
 import type { Report } from '../sensor/protocol';
 import type { Ledger } from './ledger';
@@ -55,7 +55,6 @@ export async function forgetPaid(
 export async function forgetNames(books: Books, platform: string): Promise<void> {
   const kept = await books.meta(RECONCILE_KEY);
   if (kept === undefined) return;
-  const { names, maps } = rememberedFrom(kept);
-  const { [platform]: _, ...others } = names;
-  await books.putMeta(RECONCILE_KEY, { names: others, maps });
+  const { [platform]: _, ...others } = kept as Record<string, unknown>;
+  await books.putMeta(RECONCILE_KEY, others);
 }

@@ -31,7 +31,8 @@ export interface ReconcileData {
   seen: SeenPayments;
   /** Ids of lines that are kept, by platform: what was seen and is among them is taken over already. */
   kept: ReadonlyMap<string, readonly PaidRow[]>;
-  remembered: Remembered;
+  /** By platform. */
+  remembered: ReadonlyMap<string, Remembered>;
 }
 
 const WEEKS = 26;
@@ -77,7 +78,7 @@ export async function readReconcile(
     ),
     seen: seenBy,
     kept: new Map(platforms.map((one) => [one, (entries.get(one) ?? []).filter(isPaidRow)])),
-    remembered: rememberedFrom(remembered),
+    remembered: new Map(platforms.map((one) => [one, rememberedFrom(remembered, one)])),
   };
 }
 

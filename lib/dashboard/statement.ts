@@ -6,7 +6,7 @@ import { identified } from '../reconcile/identity';
 import { type ColumnMap, guessedMap, headerMark, mappedStatement } from '../reconcile/mapped';
 import { unknownNames } from '../reconcile/names';
 import { isOutlier, outlierStatement } from '../reconcile/outlier';
-import { mapName, type Remembered } from '../reconcile/remembered';
+import type { Remembered } from '../reconcile/remembered';
 import type { Statement, StatementRow } from '../reconcile/statement';
 import { readTable, type Table } from '../reconcile/table';
 
@@ -24,14 +24,13 @@ export type ReadFile =
  * last time, or as their names tell. Throws a `FileFault`.
  */
 export async function readStatement(
-  platform: string,
   file: Blob,
-  { maps }: Remembered,
+  remembered: Remembered | undefined,
   currency: string,
 ): Promise<ReadFile> {
   const table = await readTable(file);
   if (isOutlier(table.header)) return { is: 'statement', statement: outlierStatement(table) };
-  const said = maps[mapName(platform, headerMark(table.header))];
+  const said = remembered?.maps[headerMark(table.header)];
   return { is: 'table', table, map: said ?? guessedMap(table.header, currency), known: said !== undefined };
 }
 

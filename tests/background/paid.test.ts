@@ -114,8 +114,22 @@ test('a name that the books do not know is left, until the worker says which pro
     tasks: 3,
     unmatched: 0,
   });
-  expect(await meta(RECONCILE_KEY)).toMatchObject({ names: { p: { hopper_v2: 'p:one' } } });
+  expect(await meta(RECONCILE_KEY)).toMatchObject({ p: { names: { hopper_v2: 'p:one' } } });
   expect(await take([line({ name: 'hopper_v2', amountMicros: 1 })])).toMatchObject({ unmatched: 0 });
+});
+
+test('what was said of names and columns goes with the undo, as it may have been the mistake', async () => {
+  const map = { mark: 'day|sum', columns: { date: 'day', amount: 'sum', order: 'ymd', currency: 'USD' } };
+  await take([line({ name: 'first' })], { projects: { first: 'p:one' } });
+  const before = await meta(RECONCILE_KEY);
+  await take([line({ name: 'second', amountMicros: 2 })], { projects: { second: 'p:one' }, map } as object);
+  expect(await meta(RECONCILE_KEY)).toMatchObject({
+    p: { names: { first: 'p:one', second: 'p:one' }, maps: { [map.mark]: map.columns } },
+  });
+  await desk.run('undo');
+  expect(await meta(RECONCILE_KEY)).toEqual(before);
+  await desk.run('undo');
+  expect(await meta(RECONCILE_KEY)).toBeUndefined();
 });
 
 describe('paid for some days, in one sum', () => {

@@ -56,7 +56,7 @@ function useStatement(platform: string, data: ReconcileData) {
     setBusy(true);
     try {
       const currency = snapshot?.today.earned[0]?.currency ?? 'USD';
-      const read = await readStatement(platform, file, data.remembered, currency);
+      const read = await readStatement(file, data.remembered.get(platform), currency);
       if (read.is === 'statement') show({ is: 'checked', statement: read.statement });
       else if (read.known) readTable(read.table, read.map);
       else show({ is: 'columns', table: read.table, map: read.map });
@@ -154,7 +154,7 @@ function Reconcile({ data }: { data: ReconcileData }) {
           {waiting?.is === 'checked' && (
             <Checked
               statement={waiting.statement}
-              summary={summaryOf(waiting.statement, mine, data.remembered.names[platform])}
+              summary={summaryOf(waiting.statement, mine, data.remembered.get(platform)?.names)}
               projects={keys.filter((key) => key.startsWith(`${platform}:`))}
               projectText={text}
               busy={statement.busy}
