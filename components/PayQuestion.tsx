@@ -1,13 +1,8 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { locale, type MessageKey, t } from '../lib/i18n';
 import type { PayTerms } from '../lib/rates/types';
-import {
-  ASKED_BASES,
-  type AskedBasis,
-  currencyChoices,
-  type PayAnswer,
-  payTermsFrom,
-} from '../lib/screen/amount';
+import { ASKED_BASES, type AskedBasis, type PayAnswer, payTermsFrom } from '../lib/screen/amount';
+import { CurrencySelect } from './CurrencySelect';
 
 interface PayQuestionProps {
   platform: string;
@@ -29,7 +24,7 @@ interface FieldsProps {
   set(change: Partial<PayAnswer>): void;
 }
 
-function Amount({ answer, bad, set, currencies }: FieldsProps & { currencies: readonly string[] }) {
+function Amount({ answer, bad, set, likely }: FieldsProps & { likely: string }) {
   return (
     <>
       <input
@@ -43,18 +38,7 @@ function Amount({ answer, bad, set, currencies }: FieldsProps & { currencies: re
         value={answer.amount}
         onInput={(event) => set({ amount: event.currentTarget.value })}
       />
-      <select
-        name="currency"
-        aria-label={t('payQuestionCurrency')}
-        value={answer.currency}
-        onChange={(event) => set({ currency: event.currentTarget.value })}
-      >
-        {currencies.map((code) => (
-          <option key={code} value={code}>
-            {code}
-          </option>
-        ))}
-      </select>
+      <CurrencySelect value={answer.currency} likely={likely} onCurrency={(currency) => set({ currency })} />
     </>
   );
 }
@@ -105,7 +89,6 @@ export function PayQuestion({ platform, likelyCurrency, onPay }: PayQuestionProp
     limit: '',
   });
   const [bad, setBad] = useState(false);
-  const currencies = useMemo(() => currencyChoices(likelyCurrency), [likelyCurrency]);
   const set = (change: Partial<PayAnswer>) => {
     setBad(false);
     setAnswer((before) => ({ ...before, ...change }));
@@ -126,7 +109,7 @@ export function PayQuestion({ platform, likelyCurrency, onPay }: PayQuestionProp
     >
       <div class="row terms">
         <span>{t('payQuestionAmount')}</span>
-        {answer.asked !== 'unpaid' && <Amount answer={answer} bad={bad} set={set} currencies={currencies} />}
+        {answer.asked !== 'unpaid' && <Amount answer={answer} bad={bad} set={set} likely={likelyCurrency} />}
         <Basis answer={answer} set={set} />
       </div>
       <div class="row">

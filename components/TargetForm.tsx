@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { locale, t } from '../lib/i18n';
 import type { Money } from '../lib/rates/types';
-import { currencyChoices, parseAmount } from '../lib/screen/amount';
+import { parseAmount } from '../lib/screen/amount';
+import { CurrencySelect } from './CurrencySelect';
 
 interface TargetFormProps {
   likelyCurrency: string;
@@ -16,12 +17,12 @@ interface TargetFieldsProps {
   amount: string;
   currency: string;
   bad: boolean;
-  currencies: readonly string[];
+  likely: string;
   onAmount(amount: string): void;
   onCurrency(currency: string): void;
 }
 
-function TargetFields({ amount, currency, bad, currencies, onAmount, onCurrency }: TargetFieldsProps) {
+function TargetFields({ amount, currency, bad, likely, onAmount, onCurrency }: TargetFieldsProps) {
   return (
     <div class="row">
       <input
@@ -35,18 +36,7 @@ function TargetFields({ amount, currency, bad, currencies, onAmount, onCurrency 
         value={amount}
         onInput={(event) => onAmount(event.currentTarget.value)}
       />
-      <select
-        name="currency"
-        aria-label={t('payQuestionCurrency')}
-        value={currency}
-        onChange={(event) => onCurrency(event.currentTarget.value)}
-      >
-        {currencies.map((code) => (
-          <option key={code} value={code}>
-            {code}
-          </option>
-        ))}
-      </select>
+      <CurrencySelect value={currency} likely={likely} onCurrency={onCurrency} />
       <span class="muted">{t('perHour')}</span>
     </div>
   );
@@ -57,7 +47,6 @@ export function TargetForm({ likelyCurrency, amount, submitText, onTarget }: Tar
   const [typed, setTyped] = useState(amount);
   const [currency, setCurrency] = useState(likelyCurrency);
   const [bad, setBad] = useState(false);
-  const currencies = useMemo(() => currencyChoices(likelyCurrency), [likelyCurrency]);
   const submit = (event: Event) => {
     event.preventDefault();
     const target = parseAmount(typed, currency, locale());
@@ -71,7 +60,7 @@ export function TargetForm({ likelyCurrency, amount, submitText, onTarget }: Tar
         amount={typed}
         currency={currency}
         bad={bad}
-        currencies={currencies}
+        likely={likelyCurrency}
         onAmount={(text) => {
           setBad(false);
           setTyped(text);

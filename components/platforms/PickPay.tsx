@@ -3,7 +3,8 @@ import { locale, t } from '../../lib/i18n';
 import type { PageRule } from '../../lib/platforms/rule';
 import { decimalOf } from '../../lib/rates/money';
 import type { PayBasis, PayTerms } from '../../lib/rates/types';
-import { currencyChoices, parseAmount } from '../../lib/screen/amount';
+import { parseAmount } from '../../lib/screen/amount';
+import { CurrencySelect } from '../CurrencySelect';
 
 const BASES = [
   'perTask',
@@ -93,21 +94,14 @@ function FixedPay({ pay, onChange }: PickPayProps) {
                 tell({ basis, typed: next, currency });
               }}
             />
-            <select
-              aria-label={t('payQuestionCurrency')}
+            <CurrencySelect
               value={currency}
-              onChange={(event) => {
-                const next = event.currentTarget.value;
+              likely={currency}
+              onCurrency={(next) => {
                 setCurrency(next);
                 tell({ basis, typed, currency: next });
               }}
-            >
-              {currencyChoices(currency).map((code) => (
-                <option key={code} value={code}>
-                  {code}
-                </option>
-              ))}
-            </select>
+            />
           </>
         )}
       </div>

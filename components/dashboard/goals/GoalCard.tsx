@@ -4,9 +4,10 @@ import type { GoalPart } from '../../../lib/dashboard/goals';
 import { percent, whole } from '../../../lib/dashboard/text';
 import { locale, type MessageKey, t } from '../../../lib/i18n';
 import { decimalOf } from '../../../lib/rates/money';
-import { currencyChoices, parseAmount } from '../../../lib/screen/amount';
+import { parseAmount } from '../../../lib/screen/amount';
 import type { Goal } from '../../../lib/settings/settings';
 import { Bar } from '../../Bar';
+import { CurrencySelect } from '../../CurrencySelect';
 import { useWords } from '../../words';
 
 interface GoalCardProps {
@@ -97,17 +98,11 @@ export function GoalCard({ title, id, goal, parts, likelyCurrency, onGoal }: Goa
       <form onSubmit={submit} noValidate>
         <div class="row wrap goal-fields">
           {field('earned', 'earned', amount, setAmount)}
-          <select
-            aria-label={t('payQuestionCurrency')}
+          <CurrencySelect
             value={currency}
-            onChange={(event) => setCurrency(event.currentTarget.value)}
-          >
-            {currencyChoices(currency).map((code) => (
-              <option key={code} value={code}>
-                {code}
-              </option>
-            ))}
-          </select>
+            likely={goal.earned?.currency ?? likelyCurrency}
+            onCurrency={setCurrency}
+          />
           {field('hours', 'goalHours', hours, setHours)}
           {field('tasks', 'columnTasks', tasks, setTasks)}
           <button type="submit">{t('save')}</button>

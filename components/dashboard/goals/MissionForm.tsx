@@ -3,9 +3,10 @@ import { HOUR_MS } from '../../../lib/books/calendar';
 import type { Project } from '../../../lib/books/types';
 import { isDate } from '../../../lib/dashboard/range';
 import { locale, type MessageKey, t } from '../../../lib/i18n';
-import { currencyChoices, parseAmount } from '../../../lib/screen/amount';
+import { parseAmount } from '../../../lib/screen/amount';
 import { platformName } from '../../../lib/screen/platformName';
 import type { Mission } from '../../../lib/settings/missions';
+import { CurrencySelect } from '../../CurrencySelect';
 import { useWords } from '../../words';
 
 interface MissionFormProps {
@@ -40,6 +41,7 @@ function missionFrom(fields: FormData): Omit<Mission, 'id'> | MessageKey {
 export function MissionForm({ projects, today, weekEnd, likelyCurrency, onMission }: MissionFormProps) {
   const words = useWords();
   const [bad, setBad] = useState<MessageKey>();
+  const [currency, setCurrency] = useState(likelyCurrency);
   const byPlatform = Map.groupBy(projects, (project) => project.platform);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -49,6 +51,7 @@ export function MissionForm({ projects, today, weekEnd, likelyCurrency, onMissio
     if (typeof mission === 'string') return;
     onMission(mission);
     form.reset();
+    setCurrency(likelyCurrency);
   };
   return (
     <form class="mission-form" onSubmit={submit} noValidate>
@@ -93,13 +96,7 @@ export function MissionForm({ projects, today, weekEnd, likelyCurrency, onMissio
         <span>{t('missionReward')}</span>
         <span class="row">
           <input name="reward" class="num" inputMode="decimal" autocomplete="off" />
-          <select name="currency" aria-label={t('payQuestionCurrency')}>
-            {currencyChoices(likelyCurrency).map((code) => (
-              <option key={code} value={code}>
-                {code}
-              </option>
-            ))}
-          </select>
+          <CurrencySelect value={currency} likely={likelyCurrency} onCurrency={setCurrency} />
         </span>
       </label>
       <button type="submit" class="primary">

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { locale, t } from '../../../lib/i18n';
 import { currencyChoices } from '../../../lib/screen/amount';
 import type { DisplayCurrency } from '../../../lib/settings/settings';
+import { OneOf } from '../OneOf';
 
 interface CurrencyCardProps {
   display: DisplayCurrency | undefined;
@@ -45,21 +46,15 @@ export function CurrencyCard({ display, seen, onDisplay }: CurrencyCardProps) {
       <h2>{t('settingsCurrency')}</h2>
       <p class="muted small">{t('settingsCurrencyHint')}</p>
       <div class="fields">
-        <label>
-          <span>{t('settingsShowIn')}</span>
-          <select
-            name="display"
-            value={currency}
-            onChange={(event) => setCurrency(event.currentTarget.value)}
-          >
-            <option value={NONE}>{t('settingsEachItself')}</option>
-            {currencyChoices(seen[0] ?? 'USD').map((code) => (
-              <option key={code} value={code}>
-                {code}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OneOf
+          label={t('settingsShowIn')}
+          name="display"
+          value={currency}
+          choices={currencyChoices(seen[0] ?? 'USD')}
+          text={(code) => code}
+          none={t('settingsEachItself')}
+          onChoose={(code) => setCurrency(code ?? NONE)}
+        />
         {currency !== NONE &&
           others.map((code) => (
             <label key={code} class="worth">

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { whole } from '../../../lib/dashboard/text';
 import { locale, t } from '../../../lib/i18n';
 import type { TaskChange } from '../../../lib/messages/commands';
-import { currencyChoices, parseAmount } from '../../../lib/screen/amount';
+import { parseAmount } from '../../../lib/screen/amount';
 import { Confirm } from '../Confirm';
+import { CurrencyField } from '../Field';
 import { OneOf } from '../OneOf';
 import { KIND_CHOICES, kindText, OUTCOME_CHOICES, outcomeText, STATE_CHOICES, stateText } from './words';
 
@@ -121,12 +122,10 @@ function Value({ what, props, set, value }: ValueProps) {
           }}
         />
       </label>
-      <OneOf
-        label={t('payQuestionCurrency')}
+      <CurrencyField
         value={currency}
-        choices={currencyChoices(props.currency)}
-        text={(code) => code}
-        onChoose={(code = currency) => {
+        likely={props.currency}
+        onCurrency={(code) => {
           setCurrency(code);
           amountOf(typed, code);
         }}
