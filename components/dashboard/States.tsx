@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { BooksTrouble } from '../../lib/books/errors';
 import { type MessageKey, t } from '../../lib/i18n';
-import type { Loaded } from './dash';
+import { type Loaded, useDash } from './dash';
 
 type AnyTrouble = BooksTrouble | 'lost';
 
@@ -51,9 +51,13 @@ interface WhenReadyProps<T> {
   children(value: T): ComponentChild;
 }
 
-/** Paints what was read, or says why it is not there. */
+/** Paints what was read, or says why it is not there: once, where the page says it above all views. */
 export function WhenReady<T>({ loaded, children }: WhenReadyProps<T>) {
+  const { snapshot } = useDash();
   if (loaded.state === 'loading') return <Loading />;
-  if (loaded.state === 'trouble') return <Trouble kind={loaded.kind} />;
+  if (loaded.state === 'trouble') {
+    const isSaid = snapshot?.trouble !== undefined && snapshot.trouble === loaded.kind;
+    return isSaid ? null : <Trouble kind={loaded.kind} />;
+  }
   return <>{children(loaded.value)}</>;
 }

@@ -52,24 +52,25 @@ export function Delete({ range, platforms, busy, onBackup, onDelete }: DeletePro
         <fieldset class="choices">
           <legend class="unseen">{t('deleteWhich')}</legend>
           {choice('range', t('deleteRange', { range: rangeName(range) }))}
-          <span class="row wrap">
-            {choice('platform', t('deletePlatform'))}
-            <select
-              aria-label={t('columnPlatform')}
-              disabled={platforms.length === 0}
-              value={chosen}
-              onChange={(event) => {
-                setPlatform(event.currentTarget.value);
-                setWhat('platform');
-              }}
-            >
-              {platforms.map((id) => (
-                <option key={id} value={id}>
-                  {platformName(id)}
-                </option>
-              ))}
-            </select>
-          </span>
+          {chosen !== undefined && (
+            <span class="row wrap">
+              {choice('platform', t('deletePlatform'))}
+              <select
+                aria-label={t('columnPlatform')}
+                value={chosen}
+                onChange={(event) => {
+                  setPlatform(event.currentTarget.value);
+                  setWhat('platform');
+                }}
+              >
+                {platforms.map((id) => (
+                  <option key={id} value={id}>
+                    {platformName(id)}
+                  </option>
+                ))}
+              </select>
+            </span>
+          )}
           {choice('all', t('deleteAll'))}
         </fieldset>
         <p>{what === 'all' ? t('deleteAllHolds') : t('deleteHolds')}</p>

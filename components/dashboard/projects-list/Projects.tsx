@@ -55,7 +55,7 @@ function ProjectCard({ project, others, text, open, onOpen }: CardProps) {
     <section class="card project" aria-label={text(key)} data-key={key}>
       <div class="row wrap base">
         <span class="grow">
-          <b>{words.name(text(key))}</b>
+          <h2>{words.name(text(key))}</h2>
           {alias !== undefined && name !== undefined && <span class="muted small"> {words.name(name)}</span>}
           <span class="muted small"> {platformName(platform)}</span>
         </span>

@@ -7,6 +7,7 @@ import { Gone } from '../../../components/dashboard/data/Gone';
 import { Import, type ImportState } from '../../../components/dashboard/data/Import';
 import { Repair } from '../../../components/dashboard/data/Repair';
 import { SafeCopy } from '../../../components/dashboard/data/SafeCopy';
+import { WhenReady } from '../../../components/dashboard/States';
 import type { Verdict } from '../../../lib/books/books';
 import type { CopyRhythm } from '../../../lib/books/safe';
 import { brought, looked, NotTaken, openedNotes, readData, type SafeData } from '../../../lib/dashboard/data';
@@ -167,6 +168,19 @@ export default function DataPage() {
   const onNewBooks = () =>
     void run(() => command({ name: 'newBooks', payload: undefined, said: t('repairEmpty') }));
 
+  const repair = (
+    <Repair
+      verdict={verdict}
+      broken={isBroken}
+      busy={busy}
+      onCheck={onCheck}
+      onDropDamaged={onDropDamaged}
+      onNewBooks={onNewBooks}
+    />
+  );
+  // Without books nothing else can be done here, and nothing is known of copies.
+  if (isBroken) return <div class="data">{repair}</div>;
+  if (loaded.state === 'trouble') return <WhenReady loaded={loaded}>{() => null}</WhenReady>;
   return (
     <div class="data">
       {snapshot?.trouble === 'lost' && (
@@ -177,7 +191,7 @@ export default function DataPage() {
       )}
       <SafeCopy
         data={data}
-        busy={busy || isBroken}
+        busy={busy}
         onBackup={onBackup}
         onRhythm={onRhythm}
         onOff={onOff}
@@ -189,23 +203,10 @@ export default function DataPage() {
           })
         }
       />
-      <Import {...importing} busy={busy || isBroken} />
-      <Export range={range} busy={busy || isBroken} onExport={onExport} />
-      <Repair
-        verdict={verdict}
-        broken={isBroken}
-        busy={busy}
-        onCheck={onCheck}
-        onDropDamaged={onDropDamaged}
-        onNewBooks={onNewBooks}
-      />
-      <Delete
-        range={range}
-        platforms={data.platforms}
-        busy={busy || isBroken}
-        onBackup={onBackup}
-        onDelete={onDelete}
-      />
+      <Import {...importing} busy={busy} />
+      <Export range={range} busy={busy} onExport={onExport} />
+      {repair}
+      <Delete range={range} platforms={data.platforms} busy={busy} onBackup={onBackup} onDelete={onDelete} />
     </div>
   );
 }
