@@ -1,12 +1,17 @@
 /**
  * `npm run pictures`: a practice worker's year in a real browser, and every view of the dashboard in light and
  * dark at three widths, into `.output/pictures`. Views can be named: `-- overview settings`; one width:
- * `--width=360`; nothing in the books: `--empty`. A view that is wider than its window is named, and fails the run.
+ * `--width=360`; nothing in the books: `--empty`; what a worker sees where something is wrong: `--bad`, and in a run of
+ * all. A view that is wider than its window is named, and fails the run.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { launchChromium } from '../tests/e2e/harness/chromium.ts';
+import { type Chromium, launchChromium } from '../tests/e2e/harness/chromium.ts';
+import { BAD_STATES } from '../tests/e2e/support/bad-states.ts';
+import { dashboardUrl } from '../tests/e2e/support/dashboard.ts';
 import { fillBooks } from '../tests/e2e/support/year.ts';
 import { startDisplay } from './display.ts';
 import { provide } from './machine.ts';
@@ -30,6 +35,8 @@ const named = options.filter((option) => !option.startsWith('--'));
 const only = Number(options.find((option) => option.startsWith('--width='))?.slice(8));
 const widths = only > 0 ? [only] : WIDTHS;
 const empty = options.includes('--empty');
+const onlyBad = options.includes('--bad');
+const bad = onlyBad || options.length === 0;
 
 /* Runs in the dashboard. */
 function viewsOf(): string[] {
@@ -57,31 +64,85 @@ function tooWide(): string | undefined {
   return far?.outerHTML.slice(0, 120) ?? 'something';
 }
 
-async function pictures(page: Page, root: string): Promise<number> {
-  await page.goto(`${root}#/overview`);
-  await painted(page);
-  const views = (await page.evaluate(viewsOf)).filter((view) => named.length === 0 || named.includes(view));
-  let count = 0;
+let count = 0;
+
+/** A picture of what the page shows; what is wider than its window is said. */
+async function take(page: Page, name: string): Promise<void> {
+  const far = await page.evaluate(tooWide);
+  if (far !== undefined) {
+    console.log(`${name} is wider than its window: ${far}`);
+    process.exitCode = 1;
+  }
+  await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: true });
+  count += 1;
+}
+
+/** Takes pictures at all widths in light and dark; `ready` brings the page there, once for each. */
+async function inAll(page: Page, each: (suffix: string) => Promise<void>): Promise<void> {
   for (const width of widths) {
     await page.setViewport({ width, height: 900 });
     for (const scheme of SCHEMES) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      for (const view of views) {
-        await page.goto('about:blank');
-        await page.goto(`${root}#/${view}?range=year${CLOSELY[view] ?? ''}`);
-        await painted(page);
-        const name = `${view}-${width}-${scheme}${empty ? '-empty' : ''}`;
-        const far = await page.evaluate(tooWide);
-        if (far !== undefined) {
-          console.log(`${name} is wider than its window: ${far}`);
-          process.exitCode = 1;
-        }
-        await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: true });
-        count += 1;
-      }
+      await each(`${width}-${scheme}`);
     }
   }
-  return count;
+}
+
+async function pictures(page: Page, root: string): Promise<void> {
+  await page.goto(`${root}#/overview`);
+  await painted(page);
+  const views = (await page.evaluate(viewsOf)).filter((view) => named.length === 0 || named.includes(view));
+  await inAll(page, async (suffix) => {
+    for (const view of views) {
+      await page.goto('about:blank');
+      await page.goto(`${root}#/${view}?range=year${CLOSELY[view] ?? ''}`);
+      await painted(page);
+      await take(page, `${view}-${suffix}${empty ? '-empty' : ''}`);
+    }
+  });
+}
+
+/** What a worker sees where something is wrong; a state stays while the window changes. */
+async function badPictures(chromium: Chromium): Promise<void> {
+  const page = await chromium.newTab('about:blank');
+  for (const { name, show } of BAD_STATES) {
+    await show(chromium, page);
+    await inAll(page, (suffix) => take(page, `bad-${name}-${suffix}`));
+  }
+}
+
+/** The books as a browser leaves them that lost them, and one that cannot open its store. */
+async function withoutBooks(): Promise<void> {
+  const profileDir = mkdtempSync(join(tmpdir(), 'piecerate-pictures-'));
+  const store = join(profileDir, 'Default', 'IndexedDB');
+  const life = async (work: (chromium: Chromium) => Promise<void>) => {
+    const chromium = await launchChromium({ profileDir });
+    try {
+      await work(chromium);
+    } finally {
+      await chromium.close();
+    }
+  };
+  const look = (name: string) => async (chromium: Chromium) => {
+    const page = await chromium.newTab(dashboardUrl(chromium, '#/data'));
+    await page.waitForSelector('[data-testid=trouble]');
+    await inAll(page, (suffix) => take(page, `bad-${name}-${suffix}`));
+  };
+  try {
+    await life(async (chromium) => {
+      await fillBooks(chromium, 100, 10);
+      // The snapshot of the next life says whose books these are.
+      await chromium.newTab(dashboardUrl(chromium));
+      await chromium.worker.wake();
+    });
+    rmSync(store, { recursive: true });
+    await life(look('books-lost'));
+    rmSync(store, { recursive: true });
+    writeFileSync(store, 'no folder');
+    await life(look('books-broken'));
+  } finally {
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 const lack = provide(['chromium', 'letters', 'screen', 'windows']);
@@ -93,8 +154,14 @@ mkdirSync(OUT, { recursive: true });
 const chromium = await launchChromium();
 try {
   if (!empty) await fillBooks(chromium, TASKS, 365, { rest: true });
-  const page = await chromium.newTab('about:blank');
-  const count = await pictures(page, `chrome-extension://${chromium.extensionId}/dashboard.html`);
+  if (!onlyBad)
+    await pictures(
+      await chromium.newTab('about:blank'),
+      `chrome-extension://${chromium.extensionId}/dashboard.html`,
+    );
+  if (bad) await badPictures(chromium);
+  await chromium.close();
+  if (bad) await withoutBooks();
   console.log(`${count} pictures in .output/pictures`);
 } finally {
   await chromium.close();

@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { TotalsRow } from '../../lib/books/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
+import { faultsInBoth, faultsOf } from './support/axe.ts';
+import { BAD_STATES } from './support/bad-states.ts';
 import { allow } from './support/prompt.ts';
 import { fillBooks } from './support/year.ts';
 
@@ -16,12 +18,10 @@ declare const chrome: Chrome;
 
 /** More than one volume holds. */
 const TASKS = 7_000;
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 let chromium: Chromium;
-afterEach(() => chromium.close());
 
-async function filled(count = TASKS): Promise<Page> {
+async function filled(count: number): Promise<Page> {
   chromium = await launchChromium();
   await fillBooks(chromium, count);
   return dataPage();
@@ -57,8 +57,6 @@ async function saved(pattern: RegExp, act: () => Promise<void>): Promise<string>
   return join(folder, name);
 }
 
-const backup = (page: Page) => saved(/^piecerate-backup-.*\.json$/, () => page.click('[data-testid=backup]'));
-
 async function choose(page: Page, file: string): Promise<void> {
   const field = (await page.$('[data-testid=import-file]')) as ElementHandle<HTMLInputElement>;
   await field.uploadFile(file);
@@ -83,43 +81,6 @@ async function totals(): Promise<TotalsRow[]> {
   return ((await chromium.readBooks()).totals ?? []) as TotalsRow[];
 }
 
-test('a backup brings everything back after everything was deleted', async () => {
-  const page = await filled();
-  const before = await totals();
-  expect(before.length).toBeGreaterThan(100);
-  const file = await backup(page);
-  await page.waitForFunction(() =>
-    /^Last safe copy: /.test(document.querySelector('[data-testid=safe-copy]')?.textContent ?? ''),
-  );
-
-  // By the keyboard alone, to the typed word and the button.
-  await page.focus('input[name=doomed][value=range]');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Tab');
-  for (let i = 0; i < 3; i++) {
-    const name = await page.evaluate(() => (document.activeElement as HTMLInputElement).name);
-    if (name === 'word') break;
-    await page.keyboard.press('Tab');
-  }
-  await page.keyboard.type('nonsense');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('form.delete [role=alert]');
-  expect(await totals()).toEqual(before);
-  await page.focus('input[name=word]');
-  await page.keyboard.down('Control');
-  await page.keyboard.press('a');
-  await page.keyboard.up('Control');
-  await page.keyboard.type('delete');
-  await page.keyboard.press('Enter');
-  await waitFor(async () => (await totals()).length === 0, { message: 'everything is deleted' });
-
-  expect(await restore(page, file)).toMatch(/^Imported: [\d,]+ new, 0 brought/);
-  expect(await totals()).toEqual(before);
-  expect(await restore(page, file)).toMatch(/^Imported: 0 new, 0 brought/);
-  expect(await totals()).toEqual(before);
-});
-
 /* Runs in the page: turns a byte of every volume around. */
 async function damageVolumes(): Promise<number> {
   const settle = <T>(request: IDBRequest<T>) =>
@@ -139,18 +100,61 @@ async function damageVolumes(): Promise<number> {
   return volumes.length;
 }
 
-test('a damaged part is found, taken out, and brought back', async () => {
-  const page = await filled();
-  const before = await totals();
-  const file = await backup(page);
-  expect(await page.evaluate(damageVolumes)).toBeGreaterThan(0);
-  await page.click('[data-testid=check-books]');
-  await (await page.waitForSelector('[data-testid=drop-damaged]'))?.click();
-  await page.waitForFunction(() => !document.querySelector('[data-testid=drop-damaged]'));
-  await restore(page, file);
-  await page.click('[data-testid=check-books]');
-  await page.waitForSelector('[data-testid=verdict] .note:not(.bad)');
-  expect(await totals()).toEqual(before);
+describe('with more than one volume in the books', () => {
+  let page: Page;
+  let before: TotalsRow[];
+  let file: string;
+  beforeAll(async () => {
+    page = await filled(TASKS);
+    before = await totals();
+    file = await saved(/^piecerate-backup-.*\.json$/, () => page.click('[data-testid=backup]'));
+  });
+  afterAll(() => chromium.close());
+
+  test('a backup brings everything back after everything was deleted', async () => {
+    expect(before.length).toBeGreaterThan(100);
+    await page.waitForFunction(() =>
+      /^Last safe copy: /.test(document.querySelector('[data-testid=safe-copy]')?.textContent ?? ''),
+    );
+
+    // By the keyboard alone, to the typed word and the button.
+    await page.focus('input[name=doomed][value=range]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i++) {
+      const name = await page.evaluate(() => (document.activeElement as HTMLInputElement).name);
+      if (name === 'word') break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.type('nonsense');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('form.delete [role=alert]');
+    expect(await totals()).toEqual(before);
+    await page.focus('input[name=word]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('delete');
+    await page.keyboard.press('Enter');
+    await waitFor(async () => (await totals()).length === 0, { message: 'everything is deleted' });
+
+    expect(await restore(page, file)).toMatch(/^Imported: [\d,]+ new, 0 brought/);
+    expect(await totals()).toEqual(before);
+    expect(await restore(page, file)).toMatch(/^Imported: 0 new, 0 brought/);
+    expect(await totals()).toEqual(before);
+  });
+
+  test('a damaged part is found, taken out, and brought back', async () => {
+    expect(await page.evaluate(damageVolumes)).toBeGreaterThan(0);
+    await page.click('[data-testid=check-books]');
+    await (await page.waitForSelector('[data-testid=drop-damaged]'))?.click();
+    await page.waitForFunction(() => !document.querySelector('[data-testid=drop-damaged]'));
+    await restore(page, file);
+    await page.click('[data-testid=check-books]');
+    await page.waitForSelector('[data-testid=verdict] .note:not(.bad)');
+    expect(await totals()).toEqual(before);
+  });
 });
 
 /** A profile whose downloads go into a folder of its own: what the driver offers for it names the files anew. */
@@ -179,6 +183,7 @@ function spoilStore(profileDir: string, extensionId: string): void {
 
 test('a backup is saved unasked; the store is spoiled on the disk, and that backup brings all of it back', async () => {
   const profileDir = profileWith('downloads');
+  onTestFinished(() => chromium.close());
   chromium = await launchChromium({ profileDir });
   await fillBooks(chromium, TASKS);
   const { extensionId, worker } = chromium;
@@ -192,6 +197,10 @@ test('a backup is saved unasked; the store is spoiled on the disk, and that back
   };
   const granted = () =>
     worker.run(() => chrome.permissions.contains({ permissions: ['downloads'] }) as Promise<boolean>);
+  // What has the folder's name is no folder: nothing can be saved there, nor by root.
+  const folder = join(profileDir, 'downloads', 'Piecerate');
+  mkdirSync(join(profileDir, 'downloads'));
+  writeFileSync(folder, '');
   await allow(page, click, granted);
   const stands = async (like: RegExp, id = 'auto-copy-state') => {
     let last = '';
@@ -201,9 +210,14 @@ test('a backup is saved unasked; the store is spoiled on the disk, and that back
     };
     await waitFor(isSaid, { message: () => `${id} says ${like}; it says: ${last}` });
   };
+  await stands(/the downloads folder is gone or cannot be written/);
+  expect(await faultsInBoth(page)).toEqual([]);
+  expect(await textOf(page, 'safe-copy')).not.toMatch(/^Last safe copy: /);
+  rmSync(folder);
+  await page.focus('[data-testid=auto-copy-again]');
+  await page.keyboard.press('Enter');
   await stands(/^Last saved into/);
   await stands(/^Last safe copy: /, 'safe-copy');
-  const folder = join(profileDir, 'downloads', 'Piecerate');
   const [file = '', ...more] = readdirSync(folder);
   expect([file, more]).toEqual([expect.stringMatching(/^piecerate-backup-\d{4}-\d\d-\d\d\.json$/), []]);
 
@@ -223,57 +237,64 @@ test('a backup is saved unasked; the store is spoiled on the disk, and that back
   const again = await dataPage();
   await again.waitForSelector('[data-testid=books-lost]');
   expect(await textOf(again, 'trouble')).toMatch(/lost your books/);
+  expect(await faultsInBoth(again)).toEqual([]);
   expect(await restore(again, join(folder, file))).toMatch(/^Imported: [\d,]+ new/);
   expect(await totals()).toEqual(before);
   await again.waitForFunction(() => !document.querySelector('[data-testid=books-lost]'));
 });
 
-test('the tasks are saved as a table whose sums are those of the books', async () => {
-  const page = await filled(600);
-  await page.click('input[name=which]:not(:checked)');
-  const csv = await saved(/\.csv$/, () => page.click('[data-testid=export-csv]'));
-  const { data, meta } = Papa.parse<Record<string, string>>(await readFile(csv, 'utf8'), {
-    header: true,
-    skipEmptyLines: true,
+describe('with some work in the books', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await filled(600);
   });
-  expect(meta.fields?.[0]).toBe('id');
-  const lifetime = (await totals()).filter(({ span }) => span === 'l');
-  const counted = lifetime.flatMap(({ countedMs }) => Object.values(countedMs)).reduce((a, b) => a + b, 0);
-  expect(data.reduce((sum, row) => sum + Number(row.counted_ms), 0)).toBe(counted);
+  afterAll(() => chromium.close());
 
-  await page.click('input[name=stand-ins]');
-  const json = await saved(/^piecerate-tasks.*\.json$/, () => page.click('[data-testid=export-json]'));
-  const text = await readFile(json, 'utf8');
-  expect(text).toContain('"aliased":true');
-  expect(text).not.toMatch(/Hopper|cedar|secret/i);
-});
-
-test('a file of the wrong kind is refused in words, and nothing is changed', async () => {
-  const page = await filled(50);
-  const before = await totals();
-  const wrong = join(chromium.profileDir, 'picture.json');
-  writeFileSync(wrong, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
-  await choose(page, wrong);
-  await waitFor(async () => (await said(page)).includes('no text file'), { message: 'it is refused' });
-  expect(await said(page)).toContain('Nothing was changed.');
-  expect(await totals()).toEqual(before);
-});
-
-test('axe finds nothing, at any width', async () => {
-  const page = await filled(50);
-  for (const width of [360, 768, 1440]) {
-    await page.setViewport({ width, height: 900 });
-    await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`);
+  test('the tasks are saved as a table whose sums are those of the books', async () => {
+    await page.click('input[name=which]:not(:checked)');
+    const csv = await saved(/\.csv$/, () => page.click('[data-testid=export-csv]'));
+    const { data, meta } = Papa.parse<Record<string, string>>(await readFile(csv, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
     });
-    expect(violations).toEqual([]);
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('.data *')]
-        .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth)
-        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
-    );
-    expect(wide, `Nothing is cut off at ${width}`).toEqual([]);
-  }
+    expect(meta.fields?.[0]).toBe('id');
+    const lifetime = (await totals()).filter(({ span }) => span === 'l');
+    const counted = lifetime.flatMap(({ countedMs }) => Object.values(countedMs)).reduce((a, b) => a + b, 0);
+    expect(data.reduce((sum, row) => sum + Number(row.counted_ms), 0)).toBe(counted);
+
+    await page.click('input[name=stand-ins]');
+    const json = await saved(/^piecerate-tasks.*\.json$/, () => page.click('[data-testid=export-json]'));
+    const text = await readFile(json, 'utf8');
+    expect(text).toContain('"aliased":true');
+    expect(text).not.toMatch(/Hopper|cedar|secret/i);
+  });
+
+  test('a file of the wrong kind is refused in words, and nothing is changed', async () => {
+    const before = await totals();
+    const wrong = join(chromium.profileDir, 'picture.json');
+    writeFileSync(wrong, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+    await choose(page, wrong);
+    await waitFor(async () => (await said(page)).includes('no text file'), { message: 'it is refused' });
+    expect(await said(page)).toContain('Nothing was changed.');
+    expect(await totals()).toEqual(before);
+  });
+
+  test('axe-core finds nothing at any width, nor where something is wrong', async () => {
+    for (const width of [360, 768, 1440]) {
+      await page.setViewport({ width, height: 900 });
+      expect(await faultsOf(page), `at ${width}`).toEqual([]);
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('.data *')]
+          .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth)
+          .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+      );
+      expect(wide, `Nothing is cut off at ${width}`).toEqual([]);
+    }
+    const bad: Record<string, string[]> = {};
+    for (const { name, show } of BAD_STATES) {
+      await show(chromium, page);
+      bad[name] = await faultsInBoth(page);
+    }
+    expect(bad).toEqual(Object.fromEntries(BAD_STATES.map(({ name }) => [name, []])));
+  });
 });

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { BookRecord } from '../../lib/books/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { faultsOf } from './support/axe.ts';
 import { fillBooks } from './support/year.ts';
 
 let chromium: Chromium;
@@ -75,12 +75,12 @@ async function addByHand(page: Page, values: Record<string, string>): Promise<vo
 test('tasks are walked, picked, changed and taken back by keyboard alone', async () => {
   const page = await dashboard('tasks');
   await page.waitForSelector('[data-testid=task-table] [data-line="2"]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await page.focus('[data-testid=task-table] [data-line="0"]');
   for (const key of ['Space', 'ArrowDown', 'Space', 'End', 'Home'] as const) await page.keyboard.press(key);
   expect(await page.$$eval('[aria-selected=true]', (rows) => rows.length)).toBe(2);
   expect(await page.$eval(':focus', (row) => row.getAttribute('data-line'))).toBe('0');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
 
   const before = await text(page, '[data-testid=task-table] [data-line] .outcome');
   await page.select('[data-testid=bulk] form .labelled:nth-of-type(2) select', 'expired');
@@ -99,7 +99,7 @@ test('tasks are walked, picked, changed and taken back by keyboard alone', async
   await page.focus('[data-testid=task-table] [data-line="0"]');
   await page.keyboard.press('Enter');
   await page.waitForSelector('[data-testid=edits]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test('the list is narrowed and sorted', async () => {
@@ -128,7 +128,7 @@ test('a batch is added by hand, may not lie over what is there, and deleted is g
   const batch = { day: FREE_DAY, start: '10:00', minutes: '30', count: '3', amount: '6' };
   await addByHand(page, { ...batch, minutes: 'x' });
   await page.waitForSelector('[data-testid=add-form] [role=alert]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await addByHand(page, batch);
   await toast(page, 'Added.');
   await counted(page, all + 3);
@@ -147,7 +147,7 @@ test('a batch is added by hand, may not lie over what is there, and deleted is g
   await page.click('[data-line="0"] [type=checkbox]');
   await page.click('[data-testid=bulk] > .row > button:last-of-type');
   await page.waitForSelector('dialog[open]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await page.click('[data-testid=confirm]');
   await toast(page, 'Deleted for good.');
   await counted(page, 2);
@@ -162,7 +162,7 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
   await toast(page, 'Added.');
   await page.goto(page.url().replace(/#.*/, `#/timeline?day=${FREE_DAY}`));
   await page.waitForSelector('[data-testid=strip] .piece');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   const totals = () => text(page, '.list-tools b');
   expect(await totals()).toEqual(['30 min']);
 
@@ -176,7 +176,7 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
   await page.focus('[data-testid=edit]');
   await page.keyboard.press('Enter');
   await page.waitForSelector('[data-testid=edits]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await fill(page, '[data-testid=edits] [name=at]', '10:10');
   await page.focus('[data-testid=edits] form:nth-of-type(2) button');
   await page.keyboard.press('Enter');
@@ -191,7 +191,7 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
   await page.reload();
   const last = await page.waitForSelector('[data-testid=undo-last]');
   expect(await last?.evaluate((button) => button.textContent)).toBe('Undo last split');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await last?.click();
   await toast(page, 'Taken back.');
   await waitFor(async () => (await page.$$('.record')).length === 1, { message: 'one record' });
@@ -211,10 +211,10 @@ test('a day’s stretches are decided, split and given away, by keyboard, and al
 test('pay holds from a day on, money is settled, and a bonus is in the sums', async () => {
   const page = await dashboard('pay');
   await page.waitForSelector('.project');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await page.click('.project button[aria-expanded]');
   await page.waitForSelector('[data-testid=pay-form]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   const [project = ''] = await page.$$eval('.project', (all) =>
     all.map((one) => (one as HTMLElement).dataset.key ?? ''),
   );
@@ -260,7 +260,7 @@ test('pay holds from a day on, money is settled, and a bonus is in the sums', as
     );
   };
   await settled('expected');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await settled('rejected');
   await undo(page);
 
@@ -273,7 +273,7 @@ test('pay holds from a day on, money is settled, and a bonus is in the sums', as
   await page.focus(`${row} [type=checkbox]`);
   await page.keyboard.press('Space');
   await page.waitForSelector('[name=rejected]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await page.type('[name=rejected]', '1');
   await page.keyboard.press('Enter');
   await toast(page, 'Saved.');
@@ -286,7 +286,7 @@ test('pay holds from a day on, money is settled, and a bonus is in the sums', as
   await undo(page);
   await page.click('[data-testid=extras] button[aria-expanded]');
   await page.waitForSelector('[data-testid=extra-form]');
-  await expectAccessible(page);
+  expect(await faultsOf(page)).toEqual([]);
   await fill(page, '[data-testid=extra-form] [name=amount]', '12.50');
   await page.click('[data-testid=extra-form] [type=submit]');
   await toast(page, 'Added.');

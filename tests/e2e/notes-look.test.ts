@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { expectAccessible } from './support/accessible.ts';
+import { faultsOf } from './support/axe.ts';
 import { addByKeys } from './support/keys.ts';
 import { click, saysWhen } from './support/panel.ts';
 import { readWhen } from './support/popup.ts';
@@ -50,7 +50,7 @@ async function look(page: Page, name: string, width?: number): Promise<void> {
     await page.evaluate(() =>
       Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0))),
     );
-    await expectAccessible(page);
+    expect(await faultsOf(page)).toEqual([]);
     const isTooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
     expect(await page.evaluate(isTooWide), `${name} scrolls sideways`).toBe(false);
     const dir = process.env.PICTURES;

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { faultsOf } from './support/axe.ts';
 import { DASHBOARD, open, RUBRICS, startShift } from './support/dataannotation.ts';
 import { work } from './support/moments.ts';
 import { press, readWhen } from './support/popup.ts';
@@ -71,13 +71,13 @@ test('an unknown page says so; its report holds nothing that only the page knows
   await open(tab, LAB);
   expect(await loads('reader-dataannotation.js')).toEqual(['sensor.js', 'reader-dataannotation.js']);
   const popup = await expectUnknown(shift, tab, 'DataAnnotation');
-  await expectAccessible(popup);
+  expect(await faultsOf(popup)).toEqual([]);
 
   const opened = chromium.browser.waitForTarget((target) => target.url().includes('#/platforms?report='));
   await press(popup, 'Problem report');
   const dashboard = await (await opened).asPage();
   await dashboard.waitForSelector('[data-testid=page-report]');
-  await expectAccessible(dashboard);
+  expect(await faultsOf(dashboard)).toEqual([]);
   const text = await savedReport(shift, dashboard);
   const shown = await dashboard.$eval(
     '[data-testid=page-report]',

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
-import { expectAccessible } from './support/accessible.ts';
+import { faultsOf } from './support/axe.ts';
 import { expectTimeline, factsOf } from './support/facts.ts';
 import { moment, now, work } from './support/moments.ts';
 import { readWhen } from './support/popup.ts';
@@ -57,7 +57,7 @@ async function teach(chromium: Chromium): Promise<Page> {
   await dashboard.locator('[name=address]').fill(`${SITE}/work/1`);
   await dashboard.click('[data-testid=teach-site]');
   await dashboard.waitForSelector('[data-testid=teach-allow]');
-  await expectAccessible(dashboard);
+  expect(await faultsOf(dashboard)).toEqual([]);
   await allow(
     dashboard,
     async () => {
@@ -97,7 +97,7 @@ test('a site is taught, worked on and shown; as a pack it works in a fresh profi
     return shown === all;
   };
   await waitFor(reads, { message: () => `the rule reads the page; the preview says: ${shown}` });
-  await expectAccessible(dashboard);
+  expect(await faultsOf(dashboard)).toEqual([]);
   expect(await registered(chromium)).toEqual([]);
   await dashboard.click('[data-testid=teach-save]');
 
@@ -129,7 +129,7 @@ test('a site is taught, worked on and shown; as a pack it works in a fresh profi
   expect(said.by).toMatchObject({ 'task-pay': 'Pays $0.25', 'today-earned': '$0.25' });
 
   await chromium.focus(dashboard);
-  await expectAccessible(dashboard);
+  expect(await faultsOf(dashboard)).toEqual([]);
   const pack = await saved(chromium, 'piecerate-pack.json', () => dashboard.click('[data-testid=pack-save]'));
   expect(JSON.parse(pack)).toMatchObject({
     format: 'piecerate-pack',

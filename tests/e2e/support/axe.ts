@@ -23,3 +23,13 @@ export async function faultsOf(page: Page, { colors = false } = {}): Promise<str
     nodes.map(({ target, any }) => `${id} (${help}): ${target.join(' ')} ${any[0]?.message ?? ''}`),
   );
 }
+
+/** The same in light, and for its colours in dark. */
+export async function faultsInBoth(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    faults.push(...(await faultsOf(page, { colors: scheme === 'dark' })));
+  }
+  return faults;
+}
