@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'vite';
 import { build } from 'wxt';
+import { keptText } from './cache.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUTPUT = join(ROOT, '.output');
@@ -14,6 +15,8 @@ export const RELEASE_DIR = join(OUTPUT, 'bench-release');
 const PRODUCT_DIR = join(OUTPUT, 'chrome-mv3-bench');
 /** The same extension's pages without its background: nobody opens the books before the bench page does. */
 const BOOKS_DIR = join(OUTPUT, 'chrome-mv3-bench-books');
+/** What fills books, with all of the product that writes them. */
+export const BENCH_SCRIPT = join(BOOKS_DIR, 'bench.js');
 
 const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Empty</title><body>–</body>\n';
 const BENCH_PAGE =
@@ -30,7 +33,7 @@ function changeManifest(dir: string, change: Manifest): void {
   writeFileSync(path, JSON.stringify({ ...manifest, ...change }));
 }
 
-/** One key gives both builds one id, so that the books of one can be handed to the other. */
+/** One key gives both builds one id, and those of later runs: the books of one can be handed to the other. */
 function newKey(): string {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -58,7 +61,7 @@ function bundlePage(outDir: string): Promise<unknown> {
 
 /** Makes the builds that the benches need; none of them is one that anybody else uses. */
 export async function makeBuilds(): Promise<void> {
-  const key = newKey();
+  const key = keptText('extension-key', newKey);
   await build({ root: ROOT, outDirTemplate: 'bench-release' });
   await build({ root: ROOT, mode: 'e2e', outDirTemplate: 'chrome-mv3-bench' });
   changeManifest(PRODUCT_DIR, { key });
