@@ -4,16 +4,16 @@ import { DAY_MS } from '../books/calendar';
 import { BooksError } from '../books/errors';
 import { shownName } from '../books/shown';
 import { buildSnapshot } from '../books/snapshot';
-import type { BookRecord, NowCard, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
-import { countsWithin } from '../clock/parts';
+import type { BookRecord, Snapshot, TotalsRow, UntilQuestion } from '../books/types';
 import type { ClockState, Fact } from '../clock/state';
-import { type ClockView, openRecords, view } from '../clock/view';
+import { openRecords, view } from '../clock/view';
 import type { Money } from '../rates/types';
 import { learnNames } from '../screen/platformName';
 import { SETTINGS_KEY, type Settings, settingsFrom } from '../settings/settings';
 import type { Ledger } from './ledger';
 import type { Lost } from './lost';
 import { missionRows, missionsNow } from './missions';
+import { nowCard } from './now-card';
 import type { Projects } from './projects';
 import { oldCopyOf, toReportOf } from './remind';
 import type { Sites } from './sites';
@@ -109,10 +109,13 @@ export class Show {
     this.soon();
   }
 
-  /** A screen opened: it gets figures of now, and what is known of the page in front. */
+  /**
+   * A screen opened: it gets figures of now, and what is known of the page in front. Nothing is written for it:
+   * that would take its time while it paints.
+   */
   async opened(): Promise<void> {
     this.unknown = await unknownPage(this.api, this.state(), this.sites, this.on).catch(() => undefined);
-    await this.write();
+    await this.say(Date.now());
   }
 
   /** Says nothing any more: another life goes on in its place. */
@@ -133,13 +136,19 @@ export class Show {
     this.timer = undefined;
     const at = Date.now();
     this.shownAt = at;
-    const snapshot = await this.build(at);
-    learnNames(snapshot.platforms);
+    const snapshot = await this.say(at);
     if (this.isStopped) return;
-    this.tell(snapshot);
     await this.api.storage.session.set({ snapshot });
     await this.api.storage.local.set({ snapshot });
     await this.setBadge(snapshot, at, (await this.read)?.badge);
+  }
+
+  /** Tells open screens the figures of an instant. */
+  private async say(at: number): Promise<Snapshot> {
+    const snapshot = await this.build(at);
+    learnNames(snapshot.platforms);
+    if (!this.isStopped) this.tell(snapshot);
+    return snapshot;
   }
 
   private async build(at: number): Promise<Snapshot> {
@@ -151,7 +160,7 @@ export class Show {
     const { rows, recent, target, undo, toReport, oldCopy, missions, aet } = await this.read;
     this.last = await this.read;
     const state = this.state();
-    const now = this.card(view(state, at));
+    const now = nowCard(view(state, at), state, this.projects);
     const open = openRecords(state, at).map((record) => {
       const pay = this.projects.get(record.project)?.pay;
       return pay && record.kind !== 'overhead' ? { ...record, pay } : record;
@@ -222,40 +231,6 @@ export class Show {
       const due = { toReport, oldCopy, missions, aet };
       return { day, rows, recent: own, target: target as Money | undefined, undo, badge: set.badge, ...due };
     });
-  }
-
-  private card({ state, record, countedMs, linkedMs, ticking }: ClockView): NowCard | undefined {
-    if (!record || state === 'off') return undefined;
-    const project = this.projects.get(record.project);
-    const usualMs = this.projects.usualMs(project);
-    const name = shownName(project);
-    const { open, links } = this.state();
-    const tabId = open[record.n]?.tabId;
-    return {
-      state: state === 'overhead' ? 'running' : state,
-      kind: record.kind,
-      n: record.n,
-      platform: record.platform,
-      startAt: record.startAt,
-      fromAt: countsWithin(record).fromAt,
-      linkedTabIds: Object.keys(links)
-        .map(Number)
-        .filter((id) => links[id] === record.n),
-      outsideWork: this.projects.rulesOf(project).outsideWork,
-      countedMs,
-      ticking,
-      linkedMs,
-      asksPay: (record.kind === 'task' || record.kind === 'manual') && !project?.pay,
-      asksReading: project?.readFirst === true && project.readingPaid === undefined,
-      ...(tabId === undefined ? {} : { tabId }),
-      ...(record.project === undefined ? {} : { project: record.project }),
-      ...(name === undefined ? {} : { projectName: name }),
-      ...(project?.pay ? { pay: project.pay } : {}),
-      ...(record.deadlineAt === undefined ? {} : { deadlineAt: record.deadlineAt }),
-      ...(record.estimateMs === undefined ? {} : { estimateMs: record.estimateMs }),
-      ...(project?.estimateMs === undefined ? {} : { eachMs: project.estimateMs }),
-      ...(usualMs === undefined ? {} : { usualMs }),
-    };
   }
 
   private async setBadge(snapshot: Snapshot, at: number, choice: Settings['badge']): Promise<void> {
