@@ -108,6 +108,31 @@ test('how I stand with a platform and a project is kept, and a task under its le
   await panel.type('input[aria-label="What the reviewer said"]', 'Boxes too loose');
   await panel.locator(within('//details[2]', '//button')).click();
   await saysWhen(panel, '4.2 of 5 Boxes too loose');
+  const needed = await panel.$('::-p-xpath(//label[contains(., "Score needed")]/input)');
+  await needed?.type('4.5');
+  await needed?.press('Tab');
+  await panel.type('input[aria-label="What it unlocks"]', 'Reviewing');
+  await panel.keyboard.press('Tab');
+  await waitFor(async () => (await standing(BOXES))?.unlocked === 'Reviewing', {
+    message: 'what a score unlocks is in the books',
+  });
+  const low = await panel.$$eval('.standing b.warn', (all) => all.map(({ textContent }) => textContent));
+  expect(low).toEqual(['4.2 of 5']);
+
+  await panel.select('select[aria-label="Checklist to add"]', 'list:ready-boxes');
+  await panel
+    .locator('::-p-xpath(//section[@aria-labelledby="checklists"]//button[normalize-space(.)="Add"])')
+    .click();
+  await click(panel, 'Edit: Image boxes: before submit');
+  await panel.locator('::-p-xpath(//label[contains(., "Tick it off for each task")]/input)').click();
+  await panel.type('input[aria-label^="Note: "]', 'Page 3');
+  await panel.type('input[aria-label^="Link: "]', 'https://example.org/guide#3');
+  await click(panel, 'Save');
+  await saysWhen(panel, '0 of 7');
+  expect(await panel.$eval('.item', (item) => item.textContent)).toMatch(/ LinkPage 3$/);
+  await panel.locator('.item input').click();
+  await saysWhen(panel, '1 of 7');
+
   const least = await panel.$('.least input');
   await least?.type('5');
   await least?.press('Tab');
@@ -116,10 +141,15 @@ test('how I stand with a platform and a project is kept, and a task under its le
   await readWhen(popup, 'the popup says so too', ({ text }) => text.includes('Not yet at the 5:00 you set'));
   await shift.chromium.focus(page);
   await shift.finish(page, driver.doTask);
+  // The next task has a run of its own, and the score stands beside the pace of its week.
+  await saysWhen(panel, '0 of 7');
+  await saysWhen(panel, '1 task that week');
   await saysWhen(panel, 'Your last task took less than the 5:00 you set for this project.');
   expect(await standing(BOXES)).toMatchObject({
     trainings: [{ name: 'Boxes, part 2', state: 'failed', paid: false }],
     scores: [{ score: 4.2, of: 5, feedback: 'Boxes too loose' }],
+    threshold: 4.5,
+    unlocked: 'Reviewing',
   });
 });
 

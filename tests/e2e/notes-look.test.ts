@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { faultsOf } from './support/axe.ts';
 import { addByKeys } from './support/keys.ts';
-import { click, saysWhen } from './support/panel.ts';
+import { click, said, saysWhen } from './support/panel.ts';
 import { readWhen } from './support/popup.ts';
 import { Shift } from './support/shift.ts';
 
@@ -30,6 +30,9 @@ const TEXT = `## Boxes
 
 /** Where pictures are wanted, all widths are drawn; else the narrowest, where things get in each other's way. */
 const WIDTHS = process.env.PICTURES ? [360, 768, 1440] : [360];
+/** A full picture of a panel has to know its width. */
+const PANEL_WIDTH = process.env.PICTURES ? 360 : undefined;
+const LIMIT_MS = process.env.PICTURES ? 400_000 : undefined;
 
 async function put(page: Page, name: string, value: string): Promise<void> {
   await page.$eval(
@@ -60,11 +63,34 @@ async function look(page: Page, name: string, width?: number): Promise<void> {
   }
 }
 
-test('panel, popup and dashboard with real notes are accessible, light and dark', async () => {
+test('panel, popup and dashboard with real notes are accessible, light and dark', {
+  timeout: LIMIT_MS,
+}, async () => {
   const shift = await Shift.start();
   const { page: task } = await shift.open('boxes');
   const panel = await shift.chromium.openPanel();
   await saysWhen(panel, 'Street boxes');
+  const blocks = [
+    ['Section', 'Wheels'],
+    ['Do', 'Draw the full circle'],
+    ['Don’t', 'No posters'],
+    ['Example', 'A cyclist is two objects'],
+  ] as const;
+  for (const [name, words] of blocks) {
+    await click(panel, name);
+    // The field has focus, and its caret is where one goes on.
+    await panel.waitForFunction(() => {
+      const field = document.activeElement;
+      return field instanceof HTMLTextAreaElement && /(## |> )$/.test(field.value);
+    });
+    await panel.keyboard.type(words);
+  }
+  await click(panel, 'Read');
+  const kinds = await panel.$$eval('.said', (all) => all.map((one) => one.querySelector('b')?.textContent));
+  expect(kinds).toEqual(['Do', 'Don’t', 'Example']);
+  await panel.locator('::-p-xpath(//summary[.="Wheels"])').click();
+  expect(await said(panel)).not.toContain('No posters');
+  await click(panel, 'Edit');
   await put(panel, 'note-text', TEXT);
   await click(panel, 'Edit: Pinned rules');
   await put(
@@ -88,16 +114,17 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   }
   await panel.locator('::-p-xpath(//label[contains(., "Choose one or two platforms")]/input)').click();
   await saysWhen(panel, '1 of 8');
-  await look(panel, 'panel');
+  await look(panel, 'panel', PANEL_WIDTH);
   await click(panel, 'Edit: Image boxes: before submit');
   await saysWhen(panel, 'Add an item');
-  await look(panel, 'panel-editor');
+  await look(panel, 'panel-editor', PANEL_WIDTH);
   await click(panel, 'Search all notes');
   await panel.type('[data-testid="note-search"]', 'ocluded');
   await saysWhen(panel, 'Occluded wheels');
-  await look(panel, 'panel-search');
+  await look(panel, 'panel-search', PANEL_WIDTH);
 
-  await click(panel, 'Search all notes');
+  await panel.focus('button[aria-label="Search all notes"]');
+  await panel.keyboard.press('Enter');
   await panel.waitForSelector('[data-testid="note-search"]', { hidden: true });
   await click(panel, 'Cancel');
   await panel.locator('::-p-xpath(//summary[.="Add a training"])').click();
@@ -115,7 +142,7 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   await least?.type('5');
   await least?.press('Tab');
   await saysWhen(panel, 'Not yet at the 5:00');
-  await look(panel, 'panel-standing');
+  await look(panel, 'panel-standing', PANEL_WIDTH);
 
   const popup = await shift.chromium.openPopup();
   await readWhen(popup, 'the notes are there', ({ by }) => by['pinned-rules'] !== undefined);
@@ -136,7 +163,7 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   await shift.chromium.focus(task);
   await addByKeys(task, 'h1');
   await saysWhen(panel, 'off until you allow it');
-  await look(panel, 'panel-nda');
+  await look(panel, 'panel-nda', PANEL_WIDTH);
   const asked = await shift.chromium.openPopup();
   await readWhen(asked, 'the popup says so', ({ text }) => text.includes('off until you allow it'));
   await look(asked, 'popup-nda');
@@ -144,10 +171,10 @@ test('panel, popup and dashboard with real notes are accessible, light and dark'
   for (const field of await panel.$$('input[type="password"]')) await field.type('correct horse');
   await click(panel, 'Lock');
   await saysWhen(panel, 'Notes are under your passphrase now');
-  await look(panel, 'panel-lock');
+  await look(panel, 'panel-lock', PANEL_WIDTH);
   await click(panel, 'Close them now');
   await saysWhen(panel, 'Notes are locked');
-  await look(panel, 'panel-locked');
+  await look(panel, 'panel-locked', PANEL_WIDTH);
   await shift.chromium.focus(task);
   const locked = await shift.chromium.openPopup();
   await readWhen(locked, 'the popup asks for it', ({ text }) => text.includes('Notes are locked'));
