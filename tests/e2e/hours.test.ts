@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BookRecord, Extra } from '../../lib/books/types.ts';
+import type { BookRecord, Extra, Project } from '../../lib/books/types.ts';
+import type { Zone } from '../../lib/clock/types.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
 import { waitFor } from './harness/wait.ts';
 import type { Chrome } from './harness/worker.ts';
-import { faultsOf } from './support/axe.ts';
+import { faultsInBoth, faultsOf } from './support/axe.ts';
 import { dashboardUrl, goTo, painted, tabTo, textOf, textWhen } from './support/dashboard.ts';
 import { DASHBOARD, FIRST, open, press, RUBRICS, startShift } from './support/dataannotation.ts';
 import { work } from './support/moments.ts';
@@ -21,6 +22,10 @@ const CARD = '[data-platform=dataannotation]';
 const FIRST_ROW = `${CARD} tbody tr:first-child`;
 const HOUR_MS = 3_600_000;
 
+/** `Nov 24`: a day in the zone of its record. */
+const dayOf = (at: number, { timeZone }: Zone) =>
+  new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone }).format(at);
+
 /** By project and day, summed by this test: what counts of each task that was submitted or is due, up to its cap. */
 function owed(records: readonly BookRecord[]): Map<string, { ms: number; tasks: number }> {
   const sums = new Map<string, { ms: number; tasks: number }>();
@@ -29,11 +34,7 @@ function owed(records: readonly BookRecord[]): Map<string, { ms: number; tasks: 
     if (outcome !== 'submitted' && outcome !== 'timeOnly' && outcome !== 'unknown') continue;
     const counted = segments.filter((one) => one.decided ?? one.counted);
     const ms = counted.reduce((sum, one) => sum + one.endAt - one.startAt, 0);
-    const day = new Intl.DateTimeFormat('en', {
-      month: 'short',
-      day: 'numeric',
-      timeZone: zone.timeZone,
-    }).format(endAt);
+    const day = dayOf(endAt, zone);
     const before = sums.get(day) ?? { ms: 0, tasks: 0 };
     const sure = outcome === 'unknown' ? 0 : Math.min(ms, pay.capMs ?? ms);
     sums.set(day, { ms: before.ms + sure, tasks: before.tasks + 1 });
@@ -41,9 +42,9 @@ function owed(records: readonly BookRecord[]): Map<string, { ms: number; tasks: 
   return sums;
 }
 
-/** `Nov 24` as an ISO date. */
+/** `Nov 24`, with what may stand behind it, as an ISO date. */
 const dateOf = (text: string) =>
-  new Date(`${text}, ${new Date().getFullYear()} 12:00`).toLocaleDateString('sv');
+  new Date(`${/^\w+ \d+/.exec(text)?.[0]}, ${new Date().getFullYear()} 12:00`).toLocaleDateString('sv');
 
 const shown = (ms: number) => {
   const minutes = Math.floor(ms / 60_000);
@@ -101,17 +102,16 @@ describe('the record of hours to report', () => {
     await page.waitForSelector(`${FIRST_ROW}.reported`);
 
     // Less counts since then: the row says so, and stays as it was reported.
-    const [day, project] = [dateOf(before[0] ?? ''), before[1] ?? ''];
-    await goTo(page, `#/timeline?day=${day}`);
-    await page.waitForSelector('.record');
-    const n = await page.$$eval(
-      '.record',
-      (all, name) =>
-        (all as HTMLElement[]).find(
-          ({ innerText }) => innerText.includes(name) && innerText.includes('Submitted'),
-        )?.dataset.n,
-      project,
+    // The record has the days of the zone it was made in, the timeline those of this computer.
+    const { recent = [], projects = [] } = await chromium.readBooks();
+    const keys = (projects as Project[]).filter(({ name }) => name === before[1]).map(({ key }) => key);
+    const [one] = (recent as unknown as BookRecord[]).filter(
+      ({ project = '', outcome, endAt, zone }) =>
+        keys.includes(project) && outcome === 'submitted' && dayOf(endAt, zone) === before[0],
     );
+    const n = one?.n;
+    await goTo(page, `#/timeline?day=${new Date(one?.startAt ?? 0).toLocaleDateString('sv')}`);
+    await page.waitForSelector(`[data-n="${n}"]`);
     await page.focus(`[data-n="${n}"] [data-piece] input:checked`);
     await page.keyboard.press('Space');
     await page.waitForSelector('[data-testid=undo]');
@@ -173,6 +173,34 @@ describe('the record of hours to report', () => {
     const line = csv.split(/\r?\n/).find((one) => one.includes('dataannotation'));
     expect(line).toContain(`,${time},${decimal},`);
     expect(line).toMatch(/\d{4}-\d\d-\d\dT[\d:.]+-0\d:00\/\d{4}-\d\d-\d\dT[\d:.]+-0\d:00/);
+  });
+
+  test('in the popup: the same hours are copied, and said to be reported', async () => {
+    const rows = await rowTexts();
+    const popup = await chromium.popupPage();
+    const line = '[data-testid=report-dataannotation]';
+    await popup.waitForSelector(line);
+    expect(await faultsInBoth(popup)).toEqual([]);
+    await popup.click(`${line} button[aria-label^=Copy]`);
+    await chromium.focus(page);
+    await page.click('[name=reportDayLimit]', { count: 3 });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('v');
+    await page.keyboard.up('Control');
+    const pasted = await page.$eval('[name=reportDayLimit]', (field) => (field as HTMLInputElement).value);
+    const copied = [...pasted.matchAll(/(\d{4}-\d\d-\d\d)\t([^\t]+)\t([\d:]+)\t([\d.]+)\t(\d+)/g)];
+    expect(copied.length).toBeGreaterThan(0);
+    for (const [, date = '', name, time, decimal, tasks] of copied) {
+      const own = rows.find(([day = '', project]) => dateOf(day) === date && project === name);
+      expect([own?.[2], own?.[5]]).toEqual([`${time} ${decimal}`, tasks]);
+    }
+    const reported = () => page.$$eval(`${CARD} tbody tr.reported`, (all) => all.length);
+    const before = await reported();
+    await popup.click(`${line} button[aria-label^=Reported]`);
+    await popup.waitForFunction((gone) => document.querySelector(gone) === null, {}, line);
+    await waitFor(async () => (await reported()) === before + copied.length, {
+      message: 'the record has them as reported',
+    });
   });
 });
 

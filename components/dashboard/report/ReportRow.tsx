@@ -42,7 +42,7 @@ export function ReportRow({ row, name, ofDay, onReported }: ReportRowProps) {
             onClick={() => setOpen(!open)}
           >
             {shortDate(row.date)}
-          </button>
+          </button>{' '}
           {ofDay && (
             <small class={ofDay.ms >= 0.8 * ofDay.limitMs ? 'block warn' : 'block muted'}>
               {t('reportDayOf', { time: hoursMinutes(ofDay.ms), limit: words.limit(ofDay.limitMs) })}
