@@ -41,6 +41,9 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     for (const reader of readers) {
       expect(gzipped([sensor, reader]), `sensor.js with ${reader}`).toBeLessThanOrEqual(10 * KB);
     }
+    // A frame has this and nothing else.
+    for (const frame of globSync(join(dir, 'frame-*.js')))
+      expect(gzipped([frame]), frame).toBeLessThanOrEqual(10 * KB);
   });
 
   test('the popup loads at most 25 kB, in two scripts and two style sheets', () => {

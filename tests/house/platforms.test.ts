@@ -37,6 +37,10 @@ describe.each(builtIn.map((platform) => ({ id: platform.id, platform })))('$id',
     );
   });
 
+  it('has a script for its tasks’ frames where they are of other hosts, and only there', () => {
+    expect(has(`entrypoints/frame-${id}.ts`)).toBe(platform.frames === true);
+  });
+
   it('is called by its name in the popup, which carries no reader', () => {
     expect(platformName(id), 'Add it to NAMES in lib/screen/platformName.ts.').toBe(platform.name);
   });

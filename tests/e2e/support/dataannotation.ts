@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import type { Routes } from '../harness/routes.ts';
 import { countedMs, type Fact } from './facts.ts';
-import { loadOf, type Moment, now } from './moments.ts';
+import { loadOf, type Moment } from './moments.ts';
 import { type Read, readWhen } from './popup.ts';
 import { Shift } from './shift.ts';
+import { fixture, pressOn } from './site.ts';
 
 /**
  * DataAnnotation's true addresses, answered from the reader's fixtures. Its forms navigate as forms do; to
@@ -42,18 +42,20 @@ type Button = keyof typeof BUTTONS;
 export type Leads = Partial<Record<Button, string>>;
 
 /** A fixture's page whose forms lead somewhere. */
-export function page(fixture: string, leads: Leads = {}): string {
-  const file = new URL(`../../fixtures/dataannotation/${fixture}.html`, import.meta.url);
+export function page(name: string, leads: Leads = {}): string {
   const ways = Object.entries(leads) as [Button, string][];
-  return readFileSync(file, 'utf8').replace(/<form([^>]*)>(.*?)<\/form>/gs, (form, attributes, inner) => {
-    const way = ways.find(([button]) => form.includes(BUTTONS[button].inForm));
-    if (!way) return form;
-    const to = new URL(way[1], DATAANNOTATION);
-    const fields = [...to.searchParams].map(
-      ([name, value]) => `<input type="hidden" name="${name}" value="${value}">`,
-    );
-    return `<form${attributes} action="${to.pathname}">${fields.join('')}${inner}</form>`;
-  });
+  return fixture('dataannotation', name).replace(
+    /<form([^>]*)>(.*?)<\/form>/gs,
+    (form, attributes, inner) => {
+      const way = ways.find(([button]) => form.includes(BUTTONS[button].inForm));
+      if (!way) return form;
+      const to = new URL(way[1], DATAANNOTATION);
+      const fields = [...to.searchParams].map(
+        ([field, value]) => `<input type="hidden" name="${field}" value="${value}">`,
+      );
+      return `<form${attributes} action="${to.pathname}">${fields.join('')}${inner}</form>`;
+    },
+  );
 }
 
 /** Answers the platform's addresses with these pages, by path and query; all else is not found. */
@@ -93,11 +95,7 @@ export async function open(tab: Page, path: string): Promise<Moment> {
 }
 
 /** Presses a button of a task page by a real click; the moment ends when the next page is there. */
-export async function press(tab: Page, button: Button): Promise<Moment> {
-  const { fromAt } = now();
-  await Promise.all([tab.waitForNavigation(), tab.click(BUTTONS[button].selector)]);
-  return { fromAt, toAt: Date.now() };
-}
+export const press = (tab: Page, button: Button) => pressOn(tab, BUTTONS[button].selector);
 
 /** What the popup says once it says what is wanted; then the page has focus again. */
 export async function glance(

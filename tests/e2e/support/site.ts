@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { loadOf, type Moment, moment, now } from './moments.ts';
 import { Shift } from './shift.ts';
 
@@ -77,6 +78,13 @@ function scripted(script: Script): string {
   return `${script.pages[script.page]?.html}<script>(${runPage})(${json})</script>`;
 }
 
+/** Presses a control that loads the next page; the moment ends when that is there. */
+export async function pressOn(tab: Page, selector: string): Promise<Moment> {
+  const { fromAt } = now();
+  await Promise.all([tab.waitForNavigation(), tab.click(selector)]);
+  return { fromAt, toAt: Date.now() };
+}
+
 /** How a site goes from page to page. */
 export interface SiteOptions {
   /** One document that changes in place, instead of a load for each page. */
@@ -104,12 +112,7 @@ export async function startOn(origin: string, pages: SitePages, options: SiteOpt
       await tab.goto(origin + (pages[name]?.at ?? `/no-page-${name}`));
       return loadOf(tab);
     },
-    /** Presses a control that loads the next page; the moment ends when that is there. */
-    press: async (selector: string): Promise<Moment> => {
-      const { fromAt } = now();
-      await Promise.all([tab.waitForNavigation(), tab.click(selector)]);
-      return { fromAt, toAt: Date.now() };
-    },
+    press: (selector: string) => pressOn(tab, selector),
     /** Presses a control of a page that changes in place, or that leads nowhere. */
     click: (selector: string): Promise<Moment> => moment(() => tab.click(selector)),
   };
