@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BookRecord } from '../../lib/books/types.ts';
@@ -203,8 +206,28 @@ async function teachAndWork({ firefox }: Started, tab: Page, address: string): P
   return dashboard;
 }
 
+/** Backups are switched on in the dashboard; the first one is a file of its own folder. */
+async function saveUnasked({ firefox }: Started, downloads: string): Promise<void> {
+  const data = await firefox.openInside('dashboard.html#/data');
+  await data.waitForSelector('[data-testid=auto-copy]');
+  await data.click('[data-testid=auto-copy] button:last-of-type');
+  await data.waitForFunction(() =>
+    document.querySelector('[data-testid=auto-copy-state]')?.textContent?.startsWith('Last saved into'),
+  );
+  const [file = '', ...more] = readdirSync(join(downloads, 'Piecerate'));
+  expect([file, more]).toEqual([expect.stringMatching(/^piecerate-backup-\d{4}-\d\d-\d\d\.json$/), []]);
+  const text = readFileSync(join(downloads, 'Piecerate', file), 'utf8');
+  expect(text).toContain('dataannotation:bees of ohio');
+}
+
 test('what workers install asks for a platform, times a tab that was open before, is taught, and lets go of it', async () => {
-  const preferences = { 'extensions.webextOptionalPermissionPrompts': false };
+  const downloads = mkdtempSync(join(tmpdir(), 'piecerate-downloads-'));
+  onTestFinished(() => rmSync(downloads, { recursive: true, force: true }));
+  const preferences = {
+    'extensions.webextOptionalPermissionPrompts': false,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+  };
   const started = await start({ build: 'release', preferences });
   const { firefox, inside } = started;
   expect(await granted(inside)).toEqual({ origins: [], scripts: [] });
@@ -247,6 +270,7 @@ test('what workers install asks for a platform, times a tab that was open before
   await own.bringToFront();
   await own.click('[data-testid="platform-site:annotate.example"]');
   await waitFor(sensor, { message: 'the own site is given back' });
+  await saveUnasked(started, downloads);
 
   await welcome.bringToFront();
   await (await stands(true))?.click();
