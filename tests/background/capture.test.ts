@@ -3,6 +3,7 @@ import { deleteDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
 import { ADD_NOTE, Capture, quoted, titleOf } from '../../lib/background/capture.ts';
 import { BOOKS_NAME } from '../../lib/books/schema.ts';
+import { soon } from '../soon.ts';
 import { TestDesk } from './desk.ts';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser.ts'));
@@ -67,7 +68,7 @@ describe('what is selected', () => {
     const info = { menuItemId: ADD_NOTE, pageUrl: tab.url, editable: false, selectionText: menuText };
     // The sign on the icon stays for seconds after that.
     void (menuText === undefined ? capture.shortcut(tab) : capture.menu(info as never, whole as never));
-    await vi.waitFor(() => expect(setBadgeText).toHaveBeenCalled());
+    await soon(() => expect(setBadgeText).toHaveBeenCalled());
     const { state } = said.mock.calls[0]?.[0] ?? {};
     const text = (await desk.ledger.books.note('general'))?.parts?.text;
     return [state, setBadgeText.mock.calls[0]?.[0], text?.split('\n')[0]];

@@ -6,6 +6,7 @@ import { BooksError } from '../../lib/books/errors';
 import type { Snapshot } from '../../lib/books/types';
 import { freshProfile } from '../books/database';
 import { entry, stretches } from '../books/records';
+import { soon } from '../soon';
 import { MINUTE, NOON, TestDesk } from './desk';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -42,7 +43,7 @@ test('figures are as fresh as ever after the wall clock was set back', async () 
   vi.setSystemTime(NOON - 3 * 3_600_000);
   show.platformsOn(['p']);
   await vi.advanceTimersByTimeAsync(1_000);
-  await vi.waitFor(() => expect(told).toHaveLength(2));
+  await soon(() => expect(told).toHaveLength(2));
   expect(told[1]?.platforms).toEqual([{ id: 'p', on: true }]);
 });
 
@@ -63,7 +64,7 @@ test('figures stay while the books cannot be read, and are read anew when they c
   show.follow(() => desk.keeper.state);
   const toldWhen = async (wanted: (snapshot: Snapshot | undefined) => boolean) => {
     await vi.advanceTimersByTimeAsync(1_000);
-    await vi.waitFor(() => expect(told.some(wanted)).toBe(true));
+    await soon(() => expect(told.some(wanted)).toBe(true));
   };
   await test.ended(entry(1, stretches(NOON, ['work', 1])));
   await show.edited();

@@ -4,6 +4,7 @@ import type { Snapshot, ToDecide } from '../../lib/books/types';
 import type { PopupActions } from '../../lib/screen/actions';
 import type { Tab } from '../../lib/screen/view';
 import { AT, between, HOUR, inTask, MINUTE, NOW, TO_DECIDE, usd } from '../screen/snapshots';
+import { soon } from '../soon';
 import { Screen } from './screen';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -28,7 +29,7 @@ function show(snapshot: Snapshot, more: { discreet?: boolean; tab?: Tab } = {}):
 /** Clicks, and waits for what is fetched by it. */
 async function clickFor(target: HTMLElement, seen: string | RegExp): Promise<void> {
   await screen.click(target);
-  await vi.waitFor(() => expect(screen.text).toMatch(seen));
+  await soon(() => expect(screen.text).toMatch(seen));
 }
 
 /** The accessible name that fits, whatever the clock says in it. */
@@ -132,7 +133,7 @@ describe('what waits', () => {
       { n: 37, platform: 'p', endAt: AT - 2 * HOUR, countedMs: 3 * MINUTE, reportable: false },
     ];
     show(between({ outcomes }));
-    await vi.waitFor(() => expect(screen.say('outcome-question')).toMatch(/How did it end\? ?Boxes, 12.min/));
+    await soon(() => expect(screen.say('outcome-question')).toMatch(/How did it end\? ?Boxes, 12.min/));
     const [first, second] = screen.get('outcome-question').querySelectorAll('fieldset');
     const buttons = (of: Element | undefined) =>
       [...(of?.querySelectorAll<HTMLElement>('button') ?? [])].map((one) => one.textContent);
@@ -157,7 +158,7 @@ describe('what waits', () => {
   it('outside work that ran to its limit: until when?', async () => {
     const until = [{ n: 36, platform: 'p', projectName: 'Study', fromAt: AT - 3 * HOUR, toAt: AT - HOUR }];
     show(between({ until }));
-    await vi.waitFor(() => expect(screen.say('until-question')).toContain('Outside work on Study since'));
+    await soon(() => expect(screen.say('until-question')).toContain('Outside work on Study since'));
     await screen.submit();
     await screen.type('[data-testid=until-question] input', timeText(AT - 2 * HOUR));
     await screen.submit();
@@ -171,7 +172,7 @@ describe('what waits', () => {
 it('a session asks how many tasks it was, and takes only a number', async () => {
   const session = { n: 36, platform: 'uhrs', endAt: AT, countedMs: HOUR, reportable: false, session: true };
   show(between({ outcomes: [session] }));
-  await vi.waitFor(() => expect(screen.text).toContain('How many done?'));
+  await soon(() => expect(screen.text).toContain('How many done?'));
   expect(screen.text).not.toContain('Skipped');
   await screen.type('[data-testid=outcome-question] input', 'many');
   await screen.submit();

@@ -9,6 +9,7 @@ import { packOf, parsePack } from '../../lib/taught/pack';
 import { siteOf, withPage } from '../../lib/taught/site';
 import { survey } from '../../lib/taught/survey';
 import { pageOf } from '../platforms/fixtures';
+import { soon } from '../soon';
 import { Screen } from './screen';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -159,7 +160,7 @@ describe('a pack', () => {
       'site:label.example',
       'site:other.example',
     ]);
-    await vi.waitFor(() => expect(screen.has('pack-take')).toBe(false));
+    await soon(() => expect(screen.has('pack-take')).toBe(false));
   });
 
   it('that is faulty is not taken in, and every fault is named with its place', async () => {

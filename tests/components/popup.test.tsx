@@ -15,6 +15,7 @@ import {
   TODAY,
   usd,
 } from '../screen/snapshots';
+import { soon } from '../soon';
 import { Screen } from './screen';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -200,7 +201,7 @@ describe('between tasks', () => {
     show(between());
     expect(screen.text).not.toContain('÷');
     await screen.click(screen.button('What is this?'));
-    await vi.waitFor(() => expect(screen.text).toContain('÷'));
+    await soon(() => expect(screen.text).toContain('÷'));
     expect(screen.text).toContain('All earned today ÷ all the time the work took');
     expect(screen.text).toContain('Their earnings ÷ the counted time on them');
   });
@@ -239,7 +240,7 @@ describe('between tasks', () => {
   it('starts the clock by hand on a recent project or a new one', async () => {
     show(between());
     await screen.click(screen.button('Start by hand'));
-    await vi.waitFor(() => screen.button('Start'));
+    await soon(() => screen.button('Start'));
     await screen.click(screen.button('hopper_v2Outlier'));
     await screen.type('[name=project]', ' Hearing test ');
     await screen.submit();
@@ -262,7 +263,7 @@ describe('between tasks', () => {
     const at = AT;
     const project = 'dataannotation:rubric';
     show(between({ captured: { state: 'blocked', at, project, name: 'Rubric writing' } }));
-    await vi.waitFor(() => expect(screen.text).toContain('Text from the pages of “Rubric writing” is off'));
+    await soon(() => expect(screen.text).toContain('Text from the pages of “Rubric writing” is off'));
     expect(screen.text).toContain('usually under an NDA');
     await screen.click(screen.button('Allow it for this project'));
     expect(act.allowCapture).toHaveBeenCalledWith(project);
@@ -295,7 +296,7 @@ describe('between tasks', () => {
   it('offers to teach the page where a clock by hand is started', async () => {
     show(between());
     await screen.click(screen.button('Start by hand'));
-    await vi.waitFor(() => screen.button('Teach this page'));
+    await soon(() => screen.button('Teach this page'));
     await screen.click(screen.button('Teach this page'));
     expect(act.teachPage).toHaveBeenCalledOnce();
   });

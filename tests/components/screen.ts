@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { type ComponentChild, render } from 'preact';
-import { vi } from 'vitest';
+import { soon } from '../soon';
 
 /** A page that components are drawn into, found and used as a worker would: by test id, words, clicks. */
 export class Screen {
@@ -35,7 +35,7 @@ export class Screen {
 
   /** Waits for a part that is fetched when it is first wanted. */
   when(testId: string): Promise<HTMLElement> {
-    return vi.waitFor(() => this.get(testId));
+    return soon(() => this.get(testId));
   }
 
   say(testId: string): string {

@@ -5,6 +5,7 @@ import type { Saved } from '../../lib/screen/report';
 import { createWelcome, type WelcomeDeps } from '../../lib/screen/welcome';
 import { FakeWorker } from '../screen/fake-port';
 import { between, usd } from '../screen/snapshots';
+import { soon } from '../soon';
 import { Screen } from './screen';
 
 vi.mock('@wxt-dev/browser', () => import('../screen/browser'));
@@ -93,7 +94,7 @@ async function open(change: Partial<WelcomeDeps> = {}): Promise<void> {
         />,
       ),
   );
-  await vi.waitFor(() => screen.get('done'));
+  await soon(() => screen.get('done'));
 }
 
 const isOn = (id: string) => screen.get(`platform-${id}`).getAttribute('aria-checked') === 'true';
@@ -104,7 +105,7 @@ describe('the platform switches', () => {
     const clicked = screen.click(screen.get('platform-two'));
     expect(permissions.asked).toEqual([{ origins: SITES[1]?.matches, permissions: ['notifications'] }]);
     await clicked;
-    await vi.waitFor(() => expect(isOn('two')).toBe(true));
+    await soon(() => expect(isOn('two')).toBe(true));
     expect(isOn('one')).toBe(false);
   });
 
@@ -119,7 +120,7 @@ describe('the platform switches', () => {
     await open();
     expect(isOn('one')).toBe(true);
     await screen.click(screen.get('platform-one'));
-    await vi.waitFor(() => expect(isOn('one')).toBe(false));
+    await soon(() => expect(isOn('one')).toBe(false));
     expect(permissions.held.size).toBe(0);
   });
 
@@ -127,22 +128,22 @@ describe('the platform switches', () => {
     await open();
     permissions.held.add('https://one.example/*');
     permissions.changed();
-    await vi.waitFor(() => expect(isOn('one')).toBe(true));
+    await soon(() => expect(isOn('one')).toBe(true));
     permissions.held.clear();
     permissions.changed();
-    await vi.waitFor(() => expect(isOn('one')).toBe(false));
+    await soon(() => expect(isOn('one')).toBe(false));
   });
 
   it('say it when the browser did not follow', async () => {
     permissions.answer = false;
     await open();
     await screen.click(screen.get('platform-one'));
-    await vi.waitFor(() => expect(screen.text).toContain('The browser did not switch this one on'));
+    await soon(() => expect(screen.text).toContain('The browser did not switch this one on'));
     permissions.held.add('https://one.example/*');
     permissions.changed();
-    await vi.waitFor(() => expect(isOn('one')).toBe(true));
+    await soon(() => expect(isOn('one')).toBe(true));
     await screen.click(screen.get('platform-one'));
-    await vi.waitFor(() => expect(screen.text).toContain('The browser did not switch this one off'));
+    await soon(() => expect(screen.text).toContain('The browser did not switch this one off'));
   });
 
   it('show the rule with its source and date, and say where none was found', async () => {
@@ -167,7 +168,7 @@ describe('the target', () => {
     await screen.submit();
     expect(worker.sent).toEqual([{ type: 'command', name: 'setTarget', payload: usd(18.5) }]);
     worker.done('setTarget');
-    await vi.waitFor(() => expect(screen.text).toContain('All set'));
+    await soon(() => expect(screen.text).toContain('All set'));
     expect(worker.closed).toBe(1);
   });
 
@@ -175,7 +176,7 @@ describe('the target', () => {
     permissions.held.add('https://one.example/*');
     await open();
     await screen.submit();
-    await vi.waitFor(() => expect(screen.text).toContain('All set. Open a task on One'));
+    await soon(() => expect(screen.text).toContain('All set. Open a task on One'));
     expect(worker.opened).toEqual([]);
   });
 
@@ -200,7 +201,7 @@ describe('the target', () => {
     await screen.type('[name=target]', '18');
     await screen.submit();
     worker.done('setTarget', false);
-    await vi.waitFor(() => expect(screen.text).toContain('That was not done'));
+    await soon(() => expect(screen.text).toContain('That was not done'));
   });
 });
 

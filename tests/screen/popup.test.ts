@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../lib/books/types';
 import { createPopup, type PopupDeps, type PopupState } from '../../lib/screen/popup';
+import { soon } from '../soon';
 import { FakeWorker } from './fake-port';
 import { AT, between, inTask, MINUTE, NOW, TO_DECIDE } from './snapshots';
 
@@ -88,11 +89,11 @@ describe('the popup', () => {
     const { worker, popup, screen } = setUp(inTask({ state: 'away' }));
     await popup.ready;
     popup.act.linkTab(true);
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(worker.sent).toEqual([{ type: 'command', name: 'linkTab', payload: { tabId: 7 } }]),
     );
     worker.done('linkTab');
-    await vi.waitFor(() => expect(screen()?.notice).toMatchObject({ ok: true }));
+    await soon(() => expect(screen()?.notice).toMatchObject({ ok: true }));
   });
 
   it("pay holds from the task's start, also where the page names no project", async () => {
@@ -107,12 +108,12 @@ describe('the popup', () => {
     await popup.ready;
     popup.act.decide(TO_DECIDE.items, false);
     worker.done('decide');
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(screen()?.notice).toMatchObject({ undo: true, text: 'Not counted: 31\u00a0min.' }),
     );
     popup.act.undo();
     worker.done('undo');
-    await vi.waitFor(() => expect(screen()?.notice).toMatchObject({ undo: false, text: 'Taken back.' }));
+    await soon(() => expect(screen()?.notice).toMatchObject({ undo: false, text: 'Taken back.' }));
     const stretches = TO_DECIDE.items.map(({ n, segment, startAt }) => ({ n, segment, startAt }));
     expect(worker.sent.map(({ name, payload }) => [name, payload])).toEqual([
       ['decide', { stretches, count: false }],
@@ -127,7 +128,7 @@ describe('the popup', () => {
     if (!item) throw new Error('nothing to decide');
     popup.act.decide([item], true, { fromAt: item.endAt - 5 * MINUTE });
     worker.done('decide');
-    await vi.waitFor(() => expect(screen()?.notice?.text).toBe('Counted: 5\u00a0min.'));
+    await soon(() => expect(screen()?.notice?.text).toBe('Counted: 5\u00a0min.'));
     expect(worker.sent[0]?.payload).toMatchObject({ stretches: [{ fromAt: item.endAt - 5 * MINUTE }] });
   });
 
@@ -136,7 +137,7 @@ describe('the popup', () => {
     await popup.ready;
     popup.act.drop(40, true);
     worker.done('drop', false);
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(screen()?.notice).toMatchObject({ ok: false, text: 'That was not done. Please try again.' }),
     );
   });
@@ -146,7 +147,7 @@ describe('the popup', () => {
     await popup.ready;
     popup.act.fixTime(40, { startAt: AT });
     worker.say({ type: 'done', name: 'fixTime', ok: false, text: 'The end must come after the start.' });
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(screen()?.notice).toEqual({
         ok: false,
         undo: false,
