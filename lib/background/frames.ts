@@ -1,5 +1,6 @@
 import type { Area } from '../books/ring';
 import type { ClockState, Fact } from '../clock/state';
+import type { Outcome } from '../clock/types';
 import { FRAMES_KEY, frameSite, framesSeen } from '../platforms/frames';
 import { platformById } from '../platforms/list';
 import type { Report } from '../sensor/protocol';
@@ -34,6 +35,8 @@ interface Pending {
 
 const MOST_SEEN = 5;
 const MOST_SESSIONS = 20;
+/** Ends that neither a page nor the worker told of. */
+const NOBODYS: ReadonlySet<Outcome | undefined> = new Set(['unknown', 'abandoned'] as const);
 /** As long as an intent of the clock lives. */
 const PENDING_MS = 60_000;
 
@@ -144,7 +147,7 @@ export class Frames {
   /** Sessions that ended with nobody's word on their number have it from here. */
   async settle(desk: Desk, facts: readonly Fact[]): Promise<void> {
     for (const fact of facts) {
-      if (fact.type !== 'ended' || fact.record.outcome !== 'unknown') continue;
+      if (fact.type !== 'ended' || !NOBODYS.has(fact.record.outcome)) continue;
       const units = this.unitsOf(fact.record);
       if (units !== undefined) await answerUnits(desk, fact.record.n, units);
     }

@@ -159,23 +159,26 @@ describe('a session’s number', () => {
 });
 
 describe('what a session comes to', () => {
-  it('is in the books without a question, and nothing to take back', async () => {
-    const frames = await allowed();
-    const test = await TestDesk.open();
-    test.project('uhrs:1', 'Boxes', { basis: 'perTask', amountMicros: 50_000, currency: 'USD' });
-    await test.startByHand(0, 'uhrs:1');
-    const n = Object.values(test.desk.keeper.state.open)[0]?.n ?? 0;
-    await frames.count(told('icic'), from(), during(n));
-    await test.tell(10, { type: 'stopByHand' });
-    const record = await test.desk.ledger.books.record(n);
-    if (!record) throw new Error('no record');
-    const facts: Fact[] = [{ type: 'ended', record: { ...record, outcome: 'unknown' } }];
-    await frames.settle(test.desk, facts);
-    expect(await test.desk.ledger.books.record(n)).toMatchObject({
-      outcome: 'submitted',
-      units: 2,
-      earning: { amountMicros: 100_000 },
-    });
-    await expect(test.run('undo')).rejects.toThrow();
-  });
+  it.each(['unknown', 'abandoned'] as const)(
+    'that ended %s is in the books without a question, and nothing to take back',
+    async (outcome) => {
+      const frames = await allowed();
+      const test = await TestDesk.open();
+      test.project('uhrs:1', 'Boxes', { basis: 'perTask', amountMicros: 50_000, currency: 'USD' });
+      await test.startByHand(0, 'uhrs:1');
+      const n = Object.values(test.desk.keeper.state.open)[0]?.n ?? 0;
+      await frames.count(told('icic'), from(), during(n));
+      await test.tell(10, { type: 'stopByHand' });
+      const record = await test.desk.ledger.books.record(n);
+      if (!record) throw new Error('no record');
+      const facts: Fact[] = [{ type: 'ended', record: { ...record, outcome } }];
+      await frames.settle(test.desk, facts);
+      expect(await test.desk.ledger.books.record(n)).toMatchObject({
+        outcome: 'submitted',
+        units: 2,
+        earning: { amountMicros: 100_000 },
+      });
+      await expect(test.run('undo')).rejects.toThrow();
+    },
+  );
 });
