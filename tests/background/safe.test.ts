@@ -158,8 +158,12 @@ describe('a backup', () => {
     const test = await worked();
     const { books } = test.desk.ledger;
     const note = { id: 'outlier:a', text: 'Never label reflections.' };
-    await books.importNotes({ notes: [note] });
-    expect((await checkFile(await backupFile(books))).head.notes).toBeUndefined();
+    const list = { id: 'list:a', kind: 'list', name: 'Look for reflections' };
+    const standing = { id: 'outlier:a', scores: [{ feedback: 'You labeled reflections' }] };
+    await books.importNotes({ notes: [note], checklists: [list], standings: [standing] });
+    const open = await backupFile(books);
+    expect((await checkFile(open)).head.notes).toBeUndefined();
+    expect(await open.text()).not.toContain('reflections');
     await test.run('setPassphrase', { passphrase: 'correct horse' });
     const file = await backupFile(books);
     expect(await file.text()).not.toContain('reflections');
@@ -170,7 +174,8 @@ describe('a backup', () => {
     const fresh = await TestDesk.open();
     const { kind: _, madeAt: __, ...rest } = head;
     await fresh.run('importHead', { ...rest, notes: opened });
-    expect((await fresh.desk.ledger.books.privateRows()).notes).toEqual([note]);
+    const brought = await fresh.desk.ledger.books.privateRows();
+    expect(brought).toMatchObject({ notes: [note], checklists: [list], standings: [standing] });
   });
 
   test('is remembered with when it was saved', async () => {
