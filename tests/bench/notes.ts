@@ -57,13 +57,14 @@ export function corpus(): Searched[] {
   }));
 }
 
-/** Search over 2,000 notes of 120 words: each key stroke of some queries, typos among them. */
-export async function notes(table: Table): Promise<void> {
-  const all = corpus();
+/** What each key stroke took, and the processor time of it, on notes just read: nothing is guessed yet. */
+async function strokes(
+  all: readonly Searched[],
+): Promise<{ readMs: number; took: number[]; spent: number[] }> {
   const startAt = performance.now();
   const search = await NoteSearch.of(all);
   await search.learnTypos();
-  table.put('index of 2,000 notes', 'any', performance.now() - startAt, { unit: 'ms', digits: 0 });
+  const readMs = performance.now() - startAt;
   const took: number[] = [];
   const spent: number[] = [];
   for (const query of QUERIES) {
@@ -76,10 +77,28 @@ export async function notes(table: Table): Promise<void> {
       spent.push((user + system) / 1_000);
     }
   }
+  return { readMs, took, spent };
+}
+
+/** The least that each took: what is above that was other work on the machine. */
+const leastOf = (rounds: readonly (readonly number[])[]): number[] =>
+  (rounds[0] ?? []).map((_, i) => Math.min(...rounds.map((round) => round[i] ?? Number.NaN)));
+
+/** Search over 2,000 notes of 120 words: each key stroke of some queries, typos among them. */
+export async function notes(table: Table): Promise<void> {
+  const all = corpus();
+  const rounds = [await strokes(all), await strokes(all), await strokes(all)];
+  const took = leastOf(rounds.map((round) => round.took));
+  const spent = leastOf(rounds.map((round) => round.spent));
   const kind = { unit: 'ms', digits: 1 };
   const stroke = 'search over 2,000 notes, a key stroke';
+  table.put('index of 2,000 notes', 'any', Math.min(...rounds.map(({ readMs }) => readMs)), {
+    unit: 'ms',
+    digits: 0,
+  });
   table.put(`${stroke}, median`, 'any', median(took), kind);
   table.put(`${stroke}, the slowest`, 'any', Math.max(...took), { ...kind, atMost: FRAME_MS });
+  table.put('  the first of all', 'any', rounds[0]?.took[0] ?? Number.NaN, kind);
   // What a busy machine does not disturb; some systems count in steps of 4 ms.
   table.put(`${stroke}, most processor time`, 'any', Math.max(...spent), { ...kind, atMost: FRAME_MS });
 }
