@@ -22,7 +22,7 @@ import { Projects } from './projects';
 import { Pulse } from './pulse';
 import { pacesOf, secretOf } from './reads';
 import { reconcile, startInOpenTabs } from './registrations';
-import { ScreenPorts } from './screens';
+import { type OwnMore, ScreenPorts } from './screens';
 import { followSettings } from './settings';
 import { Show } from './show';
 import { type Site, Sites } from './sites';
@@ -72,7 +72,7 @@ export class Background {
     });
     this.screens = new ScreenPorts(api.runtime.getURL('/'), id, {
       opened: () => void this.with(({ show }) => show.opened()),
-      own: (own, on, windowId) => void this.own(own, on, windowId),
+      own: (own, on, more) => void this.own(own, on, more),
       command: (asked) => this.command(asked),
     });
     this.watchdog = new Watchdog(
@@ -223,16 +223,16 @@ export class Background {
 
   /**
    * Our popup or panel has attention, or has it no more: over which window, decides whether a task goes on
-   * under it. A panel names its own; a popup lies over the one in front.
+   * under it. A panel names its own, and when it was; a popup lies over the one in front.
    */
-  private own(id: string, on: boolean, over?: number): Promise<void> {
+  private own(id: string, on: boolean, { windowId: over, ...late }: OwnMore = {}): Promise<void> {
     const at = Date.now();
     const window =
       on && over === undefined ? this.api.windows.getLastFocused().catch(() => undefined) : undefined;
     return this.with(({ keeper }) =>
       keeper.take(async () => {
         const windowId = over ?? (await window)?.id;
-        return stamped({ type: 'own', id, on, ...(windowId === undefined ? {} : { windowId }) }, at);
+        return stamped({ type: 'own', id, on, ...late, ...(windowId === undefined ? {} : { windowId }) }, at);
       }),
     );
   }

@@ -6,11 +6,28 @@ import { Refusal } from './refusal';
 
 type Port = Browser.runtime.Port;
 
+/** What a screen of ours says of its attention. */
+export interface OwnMore {
+  /** The window that it lies over. */
+  windowId?: number | undefined;
+  /** It was so long before it was heard. */
+  lateMs?: number;
+}
+
+/** A word can wait this long for a worker that starts on a busy machine; the clock was set if it seems longer. */
+const SLOW_MS = 30_000;
+
+/** How late a word is that is true `since` an instant of the screen's clock, heard at one of ours. */
+function lateBy(since: number | undefined, heardAt: number): { lateMs?: number } {
+  const lateMs = heardAt - (since ?? heardAt);
+  return lateMs > 0 && lateMs <= SLOW_MS ? { lateMs } : {};
+}
+
 export interface ScreenEvents {
   /** One of our screens opened (it wants a snapshot), or the last one closed. */
   opened(): void;
-  /** Our popup or a side panel has attention (over a window, where that is known), or has it no more. */
-  own(id: string, on: boolean, windowId?: number): void;
+  /** Our popup or a side panel has attention, or has it no more. */
+  own(id: string, on: boolean, more?: OwnMore): void;
   /** Runs a command; what it answers or throws is told to the screen. */
   command(asked: Asked): Promise<unknown>;
 }
@@ -45,7 +62,8 @@ export class ScreenPorts {
     port.onMessage.addListener((message: unknown) => {
       const focus = parseFocus(message);
       if (!focus) void this.hear(port, message);
-      else if (isPanel) this.events.own(id, focus.on, focus.windowId);
+      else if (isPanel)
+        this.events.own(id, focus.on, { windowId: focus.windowId, ...lateBy(focus.since, Date.now()) });
     });
     port.onDisconnect.addListener(() => {
       this.ports.delete(port);

@@ -99,7 +99,7 @@ function own(d: Draft, e: Extract<ClockEvent, { type: 'own' }>): void {
   const { [e.id]: _, ...rest } = d.s.own;
   const windowId = e.windowId === undefined ? {} : { windowId: e.windowId };
   set(d, { own: e.on ? { ...rest, [e.id]: { since: d.at, ...windowId } } : rest });
-  ownChanged(d, nowOnLine(d));
+  ownChanged(d, nowOnLine(d) - (e.lateMs ?? 0));
 }
 
 function idle(d: Draft, state: 'active' | 'idle' | 'locked'): void {

@@ -56,8 +56,8 @@ export type ClockEvent = { at: number; zone: Zone } & (
   | { type: 'tabRemoved'; tabId: number }
   /** What the windows say has attention now; nothing of ours and no tab: another program. */
   | { type: 'attention'; tabId?: number; windowId?: number }
-  /** Our own popup or panel has attention (`on`), or no more. */
-  | { type: 'own'; id: string; on: boolean; windowId?: number }
+  /** Our own popup or panel has attention (`on`), or no more; `lateMs`: it was so long before this was heard. */
+  | { type: 'own'; id: string; on: boolean; windowId?: number; lateMs?: number }
   | { type: 'idle'; state: 'active' | 'idle' | 'locked' }
   | { type: 'audible'; tabId: number; on: boolean }
   /** The worker's own watchdog stood still. */

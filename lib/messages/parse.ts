@@ -202,9 +202,14 @@ export function parseCommand(message: unknown): Asked | undefined {
   return payload.success ? ({ name, payload: payload.output } as Asked) : undefined;
 }
 
-const focus = v.object({ type: v.literal('focus'), on: v.boolean(), windowId: v.optional(id) });
+const focus = v.object({
+  type: v.literal('focus'),
+  on: v.boolean(),
+  windowId: v.optional(id),
+  since: v.optional(v.pipe(v.number(), v.finite())),
+});
 
-/** A side panel's word on whether it has focus; `undefined` where the message is none. */
+/** A side panel's word on whether it has focus, and since when; `undefined` where the message is none. */
 export function parseFocus(message: unknown): v.InferOutput<typeof focus> | undefined {
   const parsed = v.safeParse(focus, message);
   return parsed.success ? parsed.output : undefined;

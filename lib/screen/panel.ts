@@ -40,8 +40,8 @@ export interface Panel {
   client: NotesClient;
   /** The tab in front changed. */
   tabChanged(): void;
-  /** The panel's document gained or lost focus. */
-  focusChanged(): void;
+  /** The panel's document gained or lost focus, by this event. */
+  focusChanged(event: Event): void;
   /** The worker is awake again, or there is work for it. */
   wake(): void;
 }
@@ -49,6 +49,11 @@ export interface Panel {
 const SECOND_MS = 1_000;
 /** Chromium ends a worker after 30 s without an event. */
 const SAY_AGAIN_MS = 20_000;
+
+/** When an event happened, in epoch milliseconds: on a busy machine that is before it is heard. */
+function instantOf({ timeStamp }: Event): number {
+  return Math.round(Date.now() - Math.max(0, performance.now() - timeStamp));
+}
 
 /** The side panel's model: says whether it has focus, follows the tab, shows notes and checklists. */
 export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void): Panel {
@@ -58,6 +63,8 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
   let windowId: number | undefined;
   let post: ((message: unknown) => void) | undefined;
   let saidAt = 0;
+  /** Since when it has the focus, or has it not. */
+  let since = Date.now();
   let isLost = false;
   let again: (() => void) | undefined;
 
@@ -67,8 +74,8 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
   };
   const sayFocus = () => {
     saidAt = Date.now();
-    const on = deps.hasFocus();
-    post?.(windowId === undefined ? { type: 'focus', on } : { type: 'focus', on, windowId });
+    const word = { type: 'focus', on: deps.hasFocus(), since };
+    post?.(windowId === undefined ? word : { ...word, windowId });
   };
   const { send } = connectClient(
     deps.open,
@@ -146,7 +153,8 @@ export function createPanel(deps: PanelDeps, paint: (state: PanelState) => void)
       wake();
       void tabChanged();
     },
-    focusChanged: () => {
+    focusChanged: (event) => {
+      since = instantOf(event);
       wake();
       sayFocus();
     },

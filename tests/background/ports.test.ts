@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type SensorPage, SensorPorts } from '../../lib/background/ports.ts';
 import { ScreenPorts } from '../../lib/background/screens.ts';
 import type { Asked } from '../../lib/messages/parse.ts';
@@ -194,14 +194,18 @@ describe("screens' ports", () => {
   function screens() {
     const commands: Asked[] = [];
     const owns: boolean[] = [];
+    const lates: (number | undefined)[] = [];
     const ports = new ScreenPorts(ORIGIN, OWN, {
       opened: () => {},
-      own: (_, on) => owns.push(on),
+      own: (_, on, more) => {
+        owns.push(on);
+        lates.push(more?.lateMs);
+      },
       command: async (asked) => {
         commands.push(asked);
       },
     });
-    return { ports, commands, owns };
+    return { ports, commands, owns, lates };
   }
 
   it('takes commands from our own pages only', () => {
@@ -239,6 +243,21 @@ describe("screens' ports", () => {
     panel.say({ type: 'focus', on: false });
     panel.end();
     expect(owns).toEqual([true, false, false]);
+  });
+
+  it.each([
+    ['lately', -1_500, 1_500],
+    ['now', 0, undefined],
+    ['in the future, by a clock that was set', 5_000, undefined],
+    ['an hour ago, by a clock that was set', -3_600_000, undefined],
+  ])('knows how late a panel’s word is that is true since %s', (_, byMs, lateMs) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { ports, lates } = screens();
+    const panel = new FakePort('ui', { id: OWN, url: `${ORIGIN}sidepanel.html` });
+    ports.connect(asPort(panel));
+    panel.say({ type: 'focus', on: true, windowId: 4, since: Date.now() + byMs });
+    expect(lates).toEqual([lateMs]);
   });
 
   it.each([

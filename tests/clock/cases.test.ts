@@ -115,6 +115,14 @@ describe('literal timelines', () => {
     expect(written(a(w))).toEqual(['work [0:00, 5:00) c']);
   });
 
+  it('14b: also where a busy machine hears of the panel late', () => {
+    const w = onP().until('2:00').attn(undefined).until('2:03');
+    w.send({ type: 'own', id: 'panel', on: true, windowId: 1, lateMs: 2_900 });
+    w.until('4:04').send({ type: 'own', id: 'panel', on: false, lateMs: 4_000 });
+    w.until('5:00').confirmed('P');
+    expect(written(a(w))).toEqual(['work [0:00, 4:00) c', 'away [4:00, 5:00) n']);
+  });
+
   it('15: but not over another tab', () => {
     const w = onP().until('2:00');
     w.page('P').visible = false;
