@@ -18,20 +18,24 @@ import type { Quiet } from './types';
 /** Focus comes back to the page within this after our own popup closed, and the popup opens this late. */
 const OWN_GRACE_MS = 1_000;
 
-/** A page's attention begins at `at`: the lease goes to what it is about. */
-export function begin(d: Draft, page: Page, span: ClockSpan, at: number): void {
+/**
+ * A page's attention begins at `at`: the lease goes to what it is about. The worker's hand brought it there, unless
+ * it only goes on (`isBack`).
+ */
+export function begin(d: Draft, page: Page, span: ClockSpan, at: number, isBack = false): void {
   const { subject } = span;
   if (d.s.system.state === 'locked') return;
-  if (subject.kind === 'task' || subject.kind === 'training') beginTask(d, page, span, at);
-  else if (subject.kind === 'overhead' || subject.kind === 'preview') beginOverhead(d, page, span, at);
+  if (subject.kind === 'task' || subject.kind === 'training') beginTask(d, page, span, at, isBack);
+  else if (subject.kind === 'overhead' || subject.kind === 'preview')
+    beginOverhead(d, page, span, at, isBack);
   else elsewhere(d, at);
 }
 
-function beginTask(d: Draft, page: Page, span: ClockSpan, at: number): void {
+function beginTask(d: Draft, page: Page, span: ClockSpan, at: number, isBack: boolean): void {
   const startAt = Math.max(at, layableFrom(d.s));
   const record = takeRecord(d, span.subject, page, startAt);
   if (!record) {
-    beginOverhead(d, page, { ...span, subject: { ...span.subject, kind: 'overhead' } }, at);
+    beginOverhead(d, page, { ...span, subject: { ...span.subject, kind: 'overhead' } }, at, isBack);
     return;
   }
   if (d.s.paused) {
@@ -46,9 +50,9 @@ function beginTask(d: Draft, page: Page, span: ClockSpan, at: number): void {
     span: span.id,
     rules: record.rules,
     training: record.kind === 'training',
-    inputs: [[startAt, startAt]],
+    inputs: isBack ? [] : [[startAt, startAt]],
   });
-  hold(d, at, stretch);
+  hold(d, at, stretch, !isBack);
   setRecord(d, record.n, { attendedAt: Math.max(at, record.attendedAt) });
 }
 
@@ -59,7 +63,7 @@ function forgiveOwn(d: Draft, { n, kind }: OpenRecord, at: number): void {
     setStretch(d, d.s.trail.length - 1, { mode: 'held', training: kind === 'training' });
 }
 
-function beginOverhead(d: Draft, page: Page, span: ClockSpan, at: number): void {
+function beginOverhead(d: Draft, page: Page, span: ClockSpan, at: number, isBack: boolean): void {
   if (d.s.paused) return;
   if (d.s.manual !== undefined) {
     elsewhere(d, at);
@@ -80,8 +84,9 @@ function beginOverhead(d: Draft, page: Page, span: ClockSpan, at: number): void 
       span: span.id,
       subject: span.subject,
       rules: span.subject.rules,
-      inputs: [[startAt, startAt]],
+      inputs: isBack ? [] : [[startAt, startAt]],
     }),
+    !isBack,
   );
 }
 
@@ -198,7 +203,7 @@ export function isHolding(current: Stretch | undefined, page: Page): current is 
 }
 
 /** Is one of our own screens open over this page's window? */
-function ownOver(s: ClockState, page: Page): boolean {
+export function ownOver(s: ClockState, page: Page): boolean {
   return Object.values(s.own).some(
     (own) => own.windowId === undefined || page.windowId === undefined || own.windowId === page.windowId,
   );

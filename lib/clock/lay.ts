@@ -11,6 +11,8 @@ export interface Draft {
   zone: Zone;
 }
 
+/** Clocks further apart than this were set; nearer, it is only the message's way. */
+export const OFF_MS = 2_000;
 /** A stretch is kept raw at least this long: late reports may still change it. */
 const RAW_MS = MINUTE_MS;
 /** How many ended records can still be taken back. */
@@ -87,21 +89,31 @@ export function layableFrom(s: ClockState): number {
 /**
  * Ends what runs and lets `next` run from `at` on (nothing: the clock is off). An attended stretch ends
  * where its page last reported, and what lies between is the task's away: a late report may still
- * claim it. Where the clock was off, the worker's hand set it going: that is input.
+ * claim it. Where the clock was off, the worker's hand set it going (`byHand`): that is input.
  */
-export function hold(d: Draft, at: number, next?: Stretch): void {
-  const startAt = Math.max(at, layableFrom(d.s));
+export function hold(d: Draft, at: number, next?: Stretch, byHand = true): void {
+  const startAt = Math.max(at, isSetBack(d, next) ? d.s.coveredTo : layableFrom(d.s));
   const wasRunning = d.s.running;
   close(d, startAt, next);
   if (!next) {
     set(d, { running: false, coveredTo: startAt });
     return;
   }
-  if (!wasRunning && d.s.trail.length === 0) set(d, { inputAt: startAt });
-  const begun: Quiet[] = wasRunning ? [] : [[startAt, startAt]];
+  const isInput = byHand && !wasRunning;
+  if (isInput && d.s.trail.length === 0) set(d, { inputAt: startAt });
+  const begun: Quiet[] = isInput ? [[startAt, startAt]] : [];
   const inputs = union([...next.inputs, ...begun]);
   const opened = { ...next, inputs, startAt, endAt: Math.max(startAt, next.endAt) };
   set(d, { trail: [...d.s.trail, opened], running: true, coveredTo: opened.endAt });
+}
+
+/**
+ * The wall was set back to before what is laid, and it alone says when `next` begins: what ran until then did run.
+ * A page knows its own time, and our own screens when they closed.
+ */
+function isSetBack(d: Draft, next: Stretch | undefined): boolean {
+  const backMs = d.s.coveredTo - d.at;
+  return next ? next.span === undefined && !next.afterOwn && backMs > 0 : backMs > OFF_MS;
 }
 
 function close(d: Draft, at: number, next: Stretch | undefined): void {
@@ -145,7 +157,9 @@ export function reach(d: Draft, at: number): void {
 }
 
 function evidenceOf(s: ClockState, now: number) {
-  const ongoing = s.system.state === 'active' ? [[s.system.since, now] as [number, number]] : [];
+  // Where the wall was set back, it is before what is laid: input goes on all the same.
+  const until = Math.max(now, s.coveredTo);
+  const ongoing = s.system.state === 'active' ? [[s.system.since, until] as [number, number]] : [];
   return { systemInputs: [...s.systemInputs, ...ongoing], inputAt: s.inputAt, rests: s.rests ?? [] };
 }
 

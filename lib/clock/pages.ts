@@ -1,11 +1,11 @@
-import { begin, goAway, isHolding, leave, update } from './attention';
+import { begin, goAway, isHolding, leave, ownOver, update } from './attention';
 import {
   bare,
-  CARRIED,
   type Draft,
   endRecord,
   hold,
   nowOnLine,
+  OFF_MS,
   reach,
   running,
   set,
@@ -34,8 +34,6 @@ import {
 
 type Report = Extract<ClockEvent, { type: 'report' }>;
 
-/** Clocks further apart than this were set; nearer, it is only the message's way. */
-const OFF_MS = 2_000;
 /** A report can wait this long for a worker that starts on a busy machine: no clock was set by that. */
 const SLOW_MS = 30_000;
 
@@ -57,6 +55,7 @@ export function report(d: Draft, e: Report): void {
     shiftMs: known?.shiftMs ?? 0,
     ...(known?.open ? { open: known.open } : {}),
     ...(known?.cutAt === undefined ? {} : { cutAt: known.cutAt }),
+    ...(known?.lagMs === undefined ? {} : { lagMs: known.lagMs }),
   };
   setPage(d, page);
   settleTab(d, page, e.subject);
@@ -64,8 +63,8 @@ export function report(d: Draft, e: Report): void {
   const meant = marks.filter((mark) => mark.kind !== 'confirmed');
   const done = marks.filter((mark) => mark.kind === 'confirmed');
   for (const span of [...e.spans].sort((a, b) => a.id - b.id)) {
-    // An end without a key is that of the task before the span, and the span is the next one's.
-    while (done[0] && done[0].key === undefined && done[0].at <= span.startAt) takeMark(d, e, done.shift());
+    // An end before the span, with another key or without one, is that of the task before: the span is the next one's.
+    while (done[0] && done[0].at <= span.startAt && isBefore(done[0], span)) takeMark(d, e, done.shift());
     const isNew = takeSpan(d, e, span);
     // What was clicked on during a span is known before the span ends, and its record since it began.
     while (meant[0] && meant[0].at <= span.endAt) takeMark(d, e, meant.shift());
@@ -82,14 +81,15 @@ export function report(d: Draft, e: Report): void {
     flushPreviews(d, (p) => p.tabId === page.tabId);
 }
 
+const isBefore = ({ key }: ClockMark, { subject }: ClockSpan) => key === undefined || key !== subject.key;
+
 /**
  * How far this document's instants are from the line the clock lays on: its wall clock was set since it
- * began, or everybody's was set back. While its own away runs it keeps its place, so that a step changes
- * no duration within one document.
+ * began, or everybody's was set back. While it has the clock, or its own away runs, it keeps its place, so that a
+ * step changes no duration within one document.
  */
 function shiftOf(d: Draft, page: Page, { startAt }: ClockSpan, sentAt: number): number {
-  const current = running(d.s);
-  if (current && CARRIED.has(current.mode) && current.doc === page.doc) return page.shiftMs;
+  if (running(d.s)?.doc === page.doc) return page.shiftMs;
   if (d.s.coveredTo - d.at > OFF_MS) return d.s.coveredTo - startAt;
   return Math.abs(d.at - sentAt) > SLOW_MS ? d.at - sentAt : 0;
 }
@@ -139,7 +139,7 @@ function takeSpan(d: Draft, e: Report, span: ClockSpan): boolean {
     const startAt = isNew ? span.startAt + shiftMs : (page.cutAt ?? d.at);
     turnTo(d, doc, span.subject, startAt);
     const now = change(d, doc, { span: span.id, open: span, shiftMs, cutAt: undefined });
-    if (now) begin(d, now, span, startAt);
+    if (now) begin(d, now, span, startAt, !isNew);
   } else if (page.open) change(d, doc, { open: span });
   else return false;
   const now = d.s.pages[doc];
@@ -188,8 +188,8 @@ function uncover(d: Draft, page: Page, subject: Subject, at: number): void {
   const current = running(d.s);
   if (current?.doc !== page.doc || page.open) return;
   if (current.mode === 'overhead') {
-    reach(d, at);
-    hold(d, at);
+    if (ownOver(d.s, page)) reach(d, at);
+    hold(d, d.s.coveredTo);
   }
   if (current.mode !== 'held') return;
   const record = d.s.open[current.n];

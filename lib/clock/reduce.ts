@@ -16,7 +16,7 @@ import {
 import { pageEnds, portEnds, report } from './pages';
 import { flushPreviews, openRecord } from './records';
 import type { ClockEvent, ClockState, Step, Subject } from './state';
-import { browserStarts, hear, missPages, sweep } from './sweep';
+import { browserStarts, carry, hear, missPages, sweep } from './sweep';
 import { QUIET_DETECTION_MS, type Quiet } from './types';
 
 /** The system's word on idleness lies this close to the page's own when both mean the same input. */
@@ -36,6 +36,7 @@ export function reduce(state: ClockState, event: ClockEvent): Step {
   handle(d, event);
   if (event.type === 'report') sweep(d);
   if (!running(d.s) && d.s.manual !== undefined) elsewhere(d, d.at);
+  carry(d);
   settleOld(d);
   return { state: d.s, facts: d.facts };
 }

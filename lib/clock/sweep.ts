@@ -33,12 +33,12 @@ export function hear(d: Draft): void {
   const silentMs = d.at - d.s.heardAt;
   if (current && CARRIED.has(current.mode)) {
     if (silentMs > UNHEARD_MS && !UNSLEEPING.has(current.mode)) {
-      const sleptFrom = Math.max(d.s.heardAt, current.startAt);
+      const sleptFrom = Math.max(d.s.heardAt, current.endAt);
       reach(d, sleptFrom);
       hold(d, sleptFrom, stretchOf('sleep', current.n, sleptFrom, { rules: current.rules }));
       reach(d, d.at);
       lookAgain(d, d.at, current.n);
-    } else reach(d, current.mode === 'held' ? nowOnLine(d) : d.at);
+    } else carry(d);
   }
   // Searching under our own popup is nobody's to report: a sleep ends it.
   if (current?.mode === 'overhead' && silentMs > UNHEARD_MS && !d.s.pages[current.doc ?? '']?.open) {
@@ -47,6 +47,16 @@ export function hear(d: Draft): void {
   }
   if (current?.mode === 'attended' && current.tabId !== undefined) hearTab(d, current.tabId);
   set(d, { heardAt: d.at });
+}
+
+/** What no page reports reaches to now. A task in whose linked tab the worker is, is not abandoned; its deadline stands. */
+export function carry(d: Draft): void {
+  const current = running(d.s);
+  if (!current || !CARRIED.has(current.mode)) return;
+  const at = current.mode === 'held' ? nowOnLine(d) : d.at;
+  reach(d, at);
+  if (current.mode === 'linked' && d.s.open[current.n]?.deadlineAt === undefined)
+    setRecord(d, current.n, { attendedAt: Math.max(at, current.endAt) });
 }
 
 /** An audible tab stands for input, as far as `resolve` lets it. */

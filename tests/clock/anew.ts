@@ -54,6 +54,11 @@ function outOfOrder(events: ClockEvent[]): ClockEvent[] {
 function isNext(a: Report, b: Report, loud: boolean): boolean {
   const goesOn = a.spans.at(-1)?.open === true;
   const heldUpMs = goesOn && !loud ? HELD_UP_MS : 0;
+  // Where the wall was set, the first word on a visit places it.
+  if (a.at !== a.sentAt || b.at !== b.sentAt) return false;
+  // A task that ends and goes on in one breath: which of the two was last, only the order says.
+  if (a.marks.some(({ kind, key }) => kind === 'confirmed' && b.spans.some((s) => s.subject.key === key)))
+    return false;
   return a.page.doc === b.page.doc && b.at - a.at <= heldUpMs && (goesOn || !tells(a, b));
 }
 

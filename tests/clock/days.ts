@@ -20,6 +20,8 @@ import { type Act, BY_HAND, type Place, type Script, SNAP_MS } from './script';
 type Choice = [verb: number, gap: number, which: number];
 
 const DAY_MS = 24 * 3_600_000;
+/** What was clicked on is waited for so long. */
+const LAPSE_MS = 60_000;
 
 /** Reads choices as a day: each is what can happen then, so that a shorter list is a day too. */
 class Writer {
@@ -118,7 +120,11 @@ class Writer {
         (which) => this.halt(which),
         (which) => this.halt(which),
       ),
-      ...on('restart', () => this.act({ do: 'restart' })),
+      ...on(
+        'restart',
+        () => this.act({ do: 'restart' }),
+        (which) => this.lose(which),
+      ),
       ...on('steps', (which) => this.act({ do: 'step', by: stepOf(which) })),
       ...on('kill', (which) => this.kill(which)),
     ];
@@ -168,6 +174,18 @@ class Writer {
   /** The page that has attention reports. */
   private report(): void {
     if (typeof this.place === 'object' && 'page' in this.place) this.act({ do: 'report' });
+  }
+
+  /** A port is lost, and a moment later the page says that it is still there. Not where its end is waited for, nor by a wall that was set; two readings of a preview are two. */
+  private lose(which: number): void {
+    const here = typeof this.place === 'object' && 'page' in this.place ? this.place.page : undefined;
+    const waits = this.acts.some(({ at, do: what }) => what === 'intent' && this.at - at <= LAPSE_MS);
+    const reads = this.pages.get(here ?? '')?.subject.kind === 'preview';
+    if (here === undefined || waits || reads || this.locked || this.features.has('steps')) return;
+    this.report();
+    this.act({ do: 'lose', page: here });
+    this.at += 1 + which * 30;
+    this.report();
   }
 
   /** Opens a page in one of six tabs; what the tab showed ends first. */

@@ -1,5 +1,6 @@
 import type { IdleCause, Outcome, Quiet, SegmentKind } from '../../lib/clock/types';
 import { type Script, silences } from './script';
+import { SetWalk } from './set-walk';
 import type { Mode, Paint, Unit } from './units';
 import { Walk } from './walk';
 
@@ -35,7 +36,8 @@ const DARK = new Set<Mode>(['lock', 'sleep', 'pause', 'gap']);
  * then it lays the rules over the finished picture. It shares nothing with the reducer but the words.
  */
 export function tell(script: Script): Told[] {
-  const walk = new Walk(script).run();
+  const isSet = script.acts.some((act) => act.do === 'step');
+  const walk = (isSet ? new SetWalk(script) : new Walk(script)).run();
   const silent = quietOf(script, walk);
   const raw = merge(walk.line);
   const line = cutIdle(raw, silent, walk.closings);

@@ -83,6 +83,9 @@ export class Player extends Sensors {
       case 'report':
         this.reportAttended();
         break;
+      case 'lose':
+        this.lose(act.page);
+        break;
       default:
         this.command(act);
     }
@@ -197,11 +200,17 @@ export class Player extends Sensors {
     const page = this.attended();
     const span = page && this.written(page, from);
     // The span that sleep ended goes with the report of the next one.
-    if (page && span) this.begin(page, { ...span, open: false, endedBy: 'sleep' });
+    if (page && span) this.begin(page, [{ ...span, open: false, endedBy: 'sleep' }]);
     if (this.system === 'idle') {
       this.system = 'active';
       this.send({ type: 'idle', state: 'active' });
     }
+  }
+
+  /** The page hears no word of it, and goes on. */
+  private lose(name: string): void {
+    const page = this.sensors.get(name);
+    if (page) this.send({ type: 'disconnect', doc: page.doc });
   }
 
   private close(name: string): void {

@@ -74,6 +74,7 @@ const ALL = [
     'a frozen browser',
     'stall',
     'restart',
+    'lose',
     'kill',
     'start',
   ],

@@ -29,6 +29,8 @@ export type Act = { at: number } & (
   | { do: 'byHand'; subject: Subject }
   /** The extension's background was stopped, and wakes. */
   | { do: 'restart' }
+  /** The port of the page that has attention is lost, and the page goes on. */
+  | { do: 'lose'; page: string }
   | { do: 'kill' | 'start' }
   /** The wall clock is set forward or back. */
   | { do: 'step'; by: number }

@@ -58,7 +58,7 @@ export class Sensors {
     }
   }
 
-  protected begin(page: Sensor, before?: ClockSpan): void {
+  protected begin(page: Sensor, before: ClockSpan[] = []): void {
     if (page.subject.kind === 'other') return;
     page.ids++;
     const at = this.now + page.anchor;
@@ -72,7 +72,7 @@ export class Sensors {
       lastInputAt: at,
       ...lists,
     };
-    this.report(page, [], before ? [before] : []);
+    this.report(page, [], before);
   }
 
   protected endSpan(page: Sensor, endedBy: NonNullable<ClockSpan['endedBy']>, at: number): void {
@@ -86,14 +86,13 @@ export class Sensors {
   protected turn(name: string, subject: Subject): void {
     const page = this.sensors.get(name);
     if (!page) return;
-    if (page.span) {
-      const span = this.written(page, this.now);
-      page.span = span && { ...span, open: false, endedBy: 'subject' };
-    }
+    const span = this.written(page, this.now);
+    const before: ClockSpan[] = span ? [{ ...span, open: false, endedBy: 'subject' }] : [];
     page.subject = subject;
-    this.report(page);
     page.span = undefined;
-    if (this.attended() === page) this.begin(page);
+    // The next span goes with the report of the one that it takes over from.
+    if (this.attended() === page && subject.kind !== 'other') this.begin(page, before);
+    else this.report(page, [], before);
   }
 
   protected mark(name: string, kind: ClockMark['kind'], outcome: Outcome): void {

@@ -4,7 +4,7 @@ import { type Act, DETECT_MS, type Place, type Script, silences, spans, ticks } 
 import { isTask, LAPSE, PASSING, timed } from './units';
 
 /** Shorter sleeps leave no hole in the ticks that could be told from a late one. */
-const UNHEARD = 75_000;
+export const UNHEARD = 75_000;
 
 type Standstill = Act & { from: number };
 
@@ -136,6 +136,9 @@ export class Walk extends Lease {
       case 'kill':
         this.kill(act);
         break;
+      case 'lose':
+        this.stillHere();
+        break;
       case 'report':
       case 'restart':
         if (this.inPage()) this.reportedAt = act.at;
@@ -148,6 +151,17 @@ export class Walk extends Lease {
         this.report(act.page);
         break;
     }
+  }
+
+  /** A page whose port was lost says that it is still there, also where another one had ended its task: no hand brings it. */
+  protected stillHere(): void {
+    this.reportedAt = this.at;
+    const { place } = this;
+    if (typeof place !== 'object' || !('page' in place) || this.paused) return;
+    if (this.lease && (this.unitOf(place.page) === this.lease || this.lease.kind === 'overhead')) return;
+    const before = this.arrivals.length;
+    this.seize();
+    if (this.arrivals.at(-1) === this.at && this.arrivals.length > before) this.arrivals.pop();
   }
 
   /** A pause or a lock stops whatever runs; of two, a pause is the one that shows. */
