@@ -176,12 +176,19 @@ class Writer {
     if (typeof this.place === 'object' && 'page' in this.place) this.act({ do: 'report' });
   }
 
-  /** A port is lost, and a moment later the page says that it is still there. Not where its end is waited for, nor by a wall that was set; two readings of a preview are two. */
+  /** A port is lost, and a moment later the page says that it is still there. A task's page: not where its end is waited for, nor by a wall that was set. */
   private lose(which: number): void {
     const here = typeof this.place === 'object' && 'page' in this.place ? this.place.page : undefined;
     const waits = this.acts.some(({ at, do: what }) => what === 'intent' && this.at - at <= LAPSE_MS);
-    const reads = this.pages.get(here ?? '')?.subject.kind === 'preview';
-    if (here === undefined || waits || reads || this.locked || this.features.has('steps')) return;
+    const kind = this.pages.get(here ?? '')?.subject.kind;
+    if (
+      here === undefined ||
+      waits ||
+      (kind !== 'task' && kind !== 'training') ||
+      this.locked ||
+      this.features.has('steps')
+    )
+      return;
     this.report();
     this.act({ do: 'lose', page: here });
     this.at += 1 + which * 30;
