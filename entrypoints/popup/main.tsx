@@ -4,6 +4,7 @@ import { Popup } from '../../components/Popup';
 import '../../components/theme.css';
 import '../../components/figures.css';
 import { direction, locale } from '../../lib/i18n';
+import { DISCREET_KEY } from '../../lib/screen/asked';
 import { painted } from '../../lib/screen/painted';
 import { createPopup, type PopupState } from '../../lib/screen/popup';
 import { readStored } from '../../lib/screen/stored';
@@ -26,8 +27,6 @@ function openPanel(): void {
       : browser.sidePanel.open({ windowId });
   void opened?.then(() => window.close());
 }
-
-const DISCREET_KEY = 'discreet';
 
 let shown: PopupState | undefined;
 let onScreen = false;
@@ -66,7 +65,7 @@ document.documentElement.dir = direction();
 const popup = createPopup(
   {
     open: (name) => browser.runtime.connect({ name }),
-    stored: () => readStored(browser.storage.session, browser.storage.local, Date.now()),
+    stored: () => readStored({ get: () => asked.session }, { get: () => asked.local }, Date.now()),
     activeTab: async () => {
       const tab = await frontTab();
       return tab?.id === undefined ? undefined : { id: tab.id, openerTabId: tab.openerTabId };
@@ -75,7 +74,7 @@ const popup = createPopup(
     openEditor: (what) => void openEditor(what),
     openDashboard: (view = '') => open(`/dashboard.html#/${view}`),
     openPanel: () => openPanel(),
-    readDiscreet: async () => (await browser.storage.local.get(DISCREET_KEY))[DISCREET_KEY] === true,
+    readDiscreet: async () => (await asked.local)[DISCREET_KEY] === true,
     keepDiscreet: (discreet) => {
       void browser.storage.local.set({ [DISCREET_KEY]: discreet });
     },

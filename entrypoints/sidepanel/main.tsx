@@ -4,9 +4,10 @@ import { SidePanel } from '../../components/beside/SidePanel';
 import '../../components/theme.css';
 import '../../components/beside/beside.css';
 import { direction, locale } from '../../lib/i18n';
+import { SNAPSHOT_KEY } from '../../lib/screen/asked';
 import { createPanel, type PanelState } from '../../lib/screen/panel';
 import type { About } from '../../lib/screen/places';
-import { readStored, SNAPSHOT_KEY } from '../../lib/screen/stored';
+import { readStored } from '../../lib/screen/stored';
 import { notesDeps } from './deps';
 import './style.css';
 

@@ -1,8 +1,7 @@
 import type { Figures, Snapshot } from '../books/types';
+import { SNAPSHOT_KEY } from './asked';
 import { learnNames } from './platformName';
 import { isSnapshot } from './port';
-
-export const SNAPSHOT_KEY = 'snapshot';
 
 /** The part of a storage area that is read here. */
 export interface Area {
