@@ -1,5 +1,5 @@
-import { union } from './intervals';
-import { joined, resolve, restsOf } from './resolve';
+import { clip, union } from './intervals';
+import { joined, MEDIA_MS, resolve, restsOf } from './resolve';
 import type { ClockState, Fact, OpenRecord, Stretch, Subject } from './state';
 import { type ClockRecord, DEFAULT_RULES, MINUTE_MS, type Outcome, type Quiet, type Zone } from './types';
 
@@ -186,7 +186,9 @@ export function settle(d: Draft, count: number): void {
   ]);
   const before = inputs.filter(([from]) => from <= cutAt).map(([, to]) => Math.min(to, cutAt));
   const inputAt = Math.max(d.s.inputAt, ...before);
-  const rests = [...(d.s.rests ?? []), ...laid.flatMap((l) => restsOf(l.stretch))];
+  const media = laid.flatMap((l) => [...l.stretch.media, ...l.stretch.audible]);
+  const played = clip(media, inputAt, inputAt + MEDIA_MS);
+  const rests = [...(d.s.rests ?? []), ...laid.flatMap((l) => restsOf(l.stretch)), ...played];
   set(d, {
     open,
     trail,

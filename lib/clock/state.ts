@@ -193,7 +193,7 @@ export interface ClockState {
   running: boolean;
   /** The last input before the trail begins. */
   inputAt: number;
-  /** Sleep, locks, pauses and gaps between that and the trail. */
+  /** Sleep, locks, pauses, gaps, and media that stood for input, between that and the trail. */
   rests?: Quiet[];
   /** Nothing is laid before this instant. */
   coveredTo: number;

@@ -64,6 +64,15 @@ describe('a decision on the task on the clock', () => {
     expect(counted(w)).toBe(ms('7:00'));
   });
 
+  it('makes no silence of what was listened to before it', () => {
+    const w = new World().withhold('2:00', '9:00');
+    onP(w).send({ type: 'audible', tabId: 1, on: true });
+    w.until('7:30').send({ type: 'audible', tabId: 1, on: false });
+    w.until('7:40').send({ type: 'decide', stretches: [{ n: a(w).n, segment: 0 }], count: true });
+    w.until('10:00').confirmed('P');
+    expect(a(w).segments.map((s) => s.kind)).not.toContain('idle');
+  });
+
   it('is taken back by an undo, and what was worked since stays', () => {
     const w = onP(new World().withhold('2:00', '9:00')).until('12:00');
     const { n, segments } = a(w);

@@ -263,7 +263,7 @@ export const MUTANTS: readonly Mutant[] = [
   clock('resolve', 'to - from >= QUIET_MS', 'to - from > QUIET_MS', 'a silence of 15 s is not kept'),
   clock(
     'sweep',
-    'const sleptFrom = Math.max(d.s.heardAt, current.startAt);',
+    'const sleptFrom = Math.max(d.s.heardAt, current.endAt);',
     'const sleptFrom = d.at;',
     'a sleep while away is away',
   ),
@@ -302,6 +302,43 @@ export const MUTANTS: readonly Mutant[] = [
     's.startAt >= from && s.endAt <= to ? count : !count',
     'count',
     'keeping a part keeps all of it',
+  ),
+  clock(
+    'lay',
+    ': backMs > OFF_MS;',
+    ': false;',
+    'a page that turns after the wall was set back takes what a linked tab had',
+  ),
+  clock(
+    'lay',
+    'next.span === undefined && !next.afterOwn && backMs > 0',
+    'false',
+    'a wall set back takes what ran',
+  ),
+  clock(
+    'lay',
+    'const until = Math.max(now, s.coveredTo);',
+    'const until = now;',
+    'a wall set back makes a busy worker idle',
+  ),
+  clock(
+    'pages',
+    'if (running(d.s)?.doc === page.doc) return page.shiftMs;',
+    '',
+    'a step tears one visit in two where the page turns',
+  ),
+  clock(
+    'pages',
+    'key === undefined || key !== subject.key',
+    'key === undefined',
+    'a late word loses what a task ended by',
+  ),
+  clock('pages', 'startAt, !isNew);', 'startAt);', 'a lost port is input'),
+  clock(
+    'reduce',
+    'nowOnLine(d) - (e.lateMs ?? 0)',
+    'nowOnLine(d)',
+    'a busy machine moves the panel’s attention',
   ),
   sensor(
     'span',
