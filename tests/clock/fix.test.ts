@@ -68,8 +68,9 @@ describe('a decision on the task on the clock', () => {
     const w = new World().withhold('2:00', '9:00');
     onP(w).send({ type: 'audible', tabId: 1, on: true });
     w.until('7:30').send({ type: 'audible', tabId: 1, on: false });
-    w.until('7:40').send({ type: 'decide', stretches: [{ n: a(w).n, segment: 0 }], count: true });
-    w.until('10:00').confirmed('P');
+    w.until('7:40').attn(undefined).until('7:45');
+    w.send({ type: 'decide', stretches: [{ n: a(w).n, segment: 0 }], count: true });
+    w.until('10:00').attn('P').until('11:00').confirmed('P');
     expect(a(w).segments.map((s) => s.kind)).not.toContain('idle');
   });
 
