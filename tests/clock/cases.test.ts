@@ -115,6 +115,24 @@ describe('literal timelines', () => {
     expect(written(a(w))).toEqual(['work [0:00, 5:00) c']);
   });
 
+  it('29b: a wall set back takes nothing from a linked tab, whatever the page turns to', () => {
+    const w = onP().until('1:00').attn(undefined);
+    w.send({ type: 'attention', tabId: 9, windowId: 1 });
+    w.send({ type: 'link', tabId: 9, on: true });
+    w.until('3:00').wallBy = -ms('1:00:00');
+    w.turn('P', w.subject('b'));
+    expect(written(a(w))).toEqual(['work [0:00, 1:00) c', 'linked [1:00, 3:00) c']);
+  });
+
+  it('29c: nor does it make a busy worker idle', () => {
+    const w = onP(new World({ idleLimitMs: 15_000 }))
+      .until('1:00')
+      .attn(undefined);
+    w.until('1:30').wallBy = -ms('2:00');
+    w.turn('P', w.subject('b'));
+    expect(written(a(w))).toEqual(['work [0:00, 1:00) c', 'away [1:00, 1:30) n']);
+  });
+
   it('14b: also where a busy machine hears of the panel late', () => {
     const w = onP().until('2:00').attn(undefined).until('2:03');
     w.send({ type: 'own', id: 'panel', on: true, windowId: 1, lateMs: 2_900 });

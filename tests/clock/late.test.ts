@@ -109,6 +109,19 @@ describe('reports that come late', () => {
     ]);
   });
 
+  it('and of an end with the next task after it, keep the platform’s own word', () => {
+    const done = { id: 1, kind: 'confirmed', outcome: 'returned', at: 11_000, key: 'a' } as const;
+    const records = played([
+      { type: 'wake', browserStart: true, at: 5_000, zone: ZONE },
+      report(10_100, 'A', 1, [span('a', 1, 10_000, 10_100)]),
+      report(11_900, 'A', 5, [span('a', 1, 10_000, 11_000, 'subject'), span('b', 2, 11_000, 11_900)], [done]),
+    ]);
+    expect(records.map(({ key, outcome }) => [key, outcome])).toEqual([
+      ['a', 'returned'],
+      ['b', undefined],
+    ]);
+  });
+
   it('and tell of two tasks at once, keep what each was ended by', () => {
     const intent = (id: number, outcome: ClockMark['outcome'], at: number, key: string) =>
       ({ id, kind: 'intent', outcome, at, key }) as const;
