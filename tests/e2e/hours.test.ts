@@ -181,7 +181,10 @@ describe('the record of hours to report', () => {
     const line = '[data-testid=report-dataannotation]';
     await popup.waitForSelector(line);
     expect(await faultsInBoth(popup)).toEqual([]);
+    // Only a page in front may copy.
+    await chromium.focus(popup);
     await popup.click(`${line} button[aria-label^=Copy]`);
+    await popup.waitForFunction(() => document.body.innerText.includes('Copied.'));
     await chromium.focus(page);
     await page.click('[name=reportDayLimit]', { count: 3 });
     await page.keyboard.down('Control');
@@ -196,6 +199,7 @@ describe('the record of hours to report', () => {
     }
     const reported = () => page.$$eval(`${CARD} tbody tr.reported`, (all) => all.length);
     const before = await reported();
+    await chromium.focus(popup);
     await popup.click(`${line} button[aria-label^=Reported]`);
     await popup.waitForFunction((gone) => document.querySelector(gone) === null, {}, line);
     await waitFor(async () => (await reported()) === before + copied.length, {
