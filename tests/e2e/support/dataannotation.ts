@@ -111,6 +111,9 @@ export async function glance(
 
 /** What a task of the $25 project earned: its rate times its counted time. */
 export function earned(task: Fact | undefined) {
-  const ms = task ? countedMs([task]) : 0;
-  return { amountMicros: Math.round((ms * RUBRICS.pay.rateMicros) / 3_600_000), currency: 'USD' };
+  const micros = ((task ? countedMs([task]) : 0) * RUBRICS.pay.rateMicros) / 3_600_000;
+  const low = Math.floor(micros);
+  // Half a micro goes to the even one.
+  const amountMicros = micros - low === 0.5 ? low + (low % 2) : Math.round(micros);
+  return { amountMicros, currency: 'USD' };
 }
