@@ -13,7 +13,7 @@ import {
   stretchOf,
 } from './lay';
 import {
-  endedOf,
+  endedByTime,
   flushPreviews,
   INTENT_MS,
   meantAt,
@@ -218,9 +218,9 @@ function takeMark(d: Draft, { page: { doc }, sentAt }: Report, mark: ClockMark |
   const shown = recordOf(d.s, subject, page.tabId);
   const record = shown ?? (mark.kind === 'confirmed' && !mark.key ? workedOutside(d, page) : undefined);
   if (!record) {
-    // A tick can come between a deadline and the platform's own word, which stands.
-    const expired = mark.kind === 'confirmed' ? endedOf(d.s, subject, page.tabId, 'expired') : -1;
-    say(d, expired, { outcome: mark.outcome, confirmed: true });
+    // Time can end a task before the platform's own word on it comes, which stands.
+    const ended = mark.kind === 'confirmed' ? endedByTime(d.s, subject, page.tabId) : -1;
+    say(d, ended, { outcome: mark.outcome, confirmed: true });
     return;
   }
   const at = Math.max(mark.at + page.shiftMs, record.startAt);

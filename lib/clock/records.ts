@@ -32,9 +32,11 @@ export function recordOf(s: ClockState, subject: Subject, tabId: number): OpenRe
   return Object.values(s.open).find((record) => isOf(record, subject, tabId));
 }
 
-/** The place among lately ended records of the one that a page is about and that ended so; -1 where there is none. */
-export function endedOf(s: ClockState, subject: Subject, tabId: number, outcome: Outcome): number {
-  return s.ended.findLastIndex((record) => record.outcome === outcome && isOf(record, subject, tabId));
+/** The place of the last record that a page was about, if time alone ended it: its deadline, or a day; else -1. */
+export function endedByTime(s: ClockState, subject: Subject, tabId: number): number {
+  const index = s.ended.findLastIndex((record) => isOf(record, subject, tabId));
+  const outcome = s.ended[index]?.outcome;
+  return outcome === 'expired' || outcome === 'abandoned' ? index : -1;
 }
 
 /** The open record whose task a page shows: not its preview, nor the list it came from. */

@@ -16,7 +16,7 @@ import {
 import { pageEnds, portEnds, report } from './pages';
 import { flushPreviews, openRecord } from './records';
 import type { ClockEvent, ClockState, Step, Subject } from './state';
-import { browserStarts, carry, hear, missPages, sweep } from './sweep';
+import { abandonOld, browserStarts, carry, hear, missPages, sweep } from './sweep';
 import { QUIET_DETECTION_MS, type Quiet } from './types';
 
 /** The system's word on idleness lies this close to the page's own when both mean the same input. */
@@ -32,7 +32,8 @@ export function reduce(state: ClockState, event: ClockEvent): Step {
   const d: Draft = { s: state, facts: [], at: event.at, zone: event.zone };
   if (event.type === 'wake' && event.browserStart) browserStarts(d);
   hear(d);
-  if (event.type !== 'report') sweep(d);
+  if (event.type === 'report') abandonOld(d);
+  else sweep(d);
   handle(d, event);
   if (event.type === 'report') sweep(d);
   if (!running(d.s) && d.s.manual !== undefined) elsewhere(d, d.at);

@@ -82,14 +82,30 @@ export function sweep(d: Draft): void {
 }
 
 function endByTime(d: Draft, record: OpenRecord): void {
-  const current = running(d.s);
-  if (current?.n === record.n && (current.mode === 'attended' || current.mode === 'held')) return;
+  if (isInPage(d, record)) return;
   if (isOver(d, record)) cutAt(d, record, record.attendedAt, 'unknown');
   else if (record.deadlineAt !== undefined) {
     if (record.deadlineAt <= d.at)
       cutAt(d, record, Math.max(record.deadlineAt, record.attendedAt), 'expired');
-  } else if (d.at - record.attendedAt >= ABANDON_MS)
-    cutAt(d, record, record.attendedAt + ABANDON_MS, 'abandoned');
+  } else abandon(d, record);
+}
+
+function abandon(d: Draft, record: OpenRecord): void {
+  if (d.at - record.attendedAt >= ABANDON_MS) cutAt(d, record, record.attendedAt + ABANDON_MS, 'abandoned');
+}
+
+/** A task that nobody attended to for a day ended before what a page says now: after a sleep, that may come before any tick. */
+export function abandonOld(d: Draft): void {
+  for (const record of Object.values(d.s.open)) {
+    const mayBe = isTask(record.kind) && record.deadlineAt === undefined && !record.rules.session;
+    if (mayBe && !isInPage(d, record)) abandon(d, record);
+  }
+}
+
+/** A page has the clock for it, and says itself until when. */
+function isInPage({ s }: Draft, { n }: OpenRecord): boolean {
+  const current = running(s);
+  return current?.n === n && (current.mode === 'attended' || current.mode === 'held');
 }
 
 /**

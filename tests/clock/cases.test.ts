@@ -656,6 +656,27 @@ describe('literal timelines', () => {
     expect(written(a(w))[0]).toBe('work [0:00, 50:00) c');
   });
 
+  it.each(['before a tick', 'after it'])(
+    '34c: and submitted after all, %s: the platform’s own word stands',
+    (when) => {
+      const w = onP().until('50:00').attn(undefined).until('53:00');
+      w.now = ms('26:00:00');
+      if (when === 'after it') w.send({ type: 'tick' });
+      w.confirmed('P');
+      expect(a(w)).toMatchObject({ outcome: 'submitted', confirmed: true, endAt: ms('24:50:00') });
+    },
+  );
+
+  it('34d: a word on no task in particular is not said of an older one', () => {
+    const w = new World();
+    w.open('P', w.subject(undefined), 1).attn('P').until('1:00').attn(undefined);
+    w.now = ms('25:00:00');
+    w.send({ type: 'tick' });
+    w.attn('P').until('25:01:00').confirmed('P', 'returned');
+    w.turn('P', w.subject(undefined)).confirmed('P');
+    expect(w.records().map((r) => r.outcome)).toEqual(['abandoned', 'returned']);
+  });
+
   it('35: attended overhead ends two minutes after the last input', () => {
     const w = new World().withhold('1:00', '6:00');
     w.open('D', w.subject(undefined, { kind: 'overhead' }), 1)

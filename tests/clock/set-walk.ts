@@ -118,7 +118,7 @@ export class SetWalk extends Walk {
     this.visit();
   }
 
-  /** Something reaches the background: it knows all until then. A page's `report` is taken in before time ends anything. */
+  /** Something reaches the background: it knows all until then. A page's `report` is taken in before time ends anything but what was left for a day. */
   private hear(at: number, report = false): void {
     const wallAt = at + this.wall;
     const mode = this.holder()?.mode;
@@ -127,9 +127,10 @@ export class SetWalk extends Walk {
     else if (mode) this.goOnTo(wallAt);
     this.heardAt = wallAt;
     this.follow();
-    if (report) return;
-    this.sweep(wallAt, at);
-    this.visit();
+    if (report) this.abandon(wallAt);
+    else this.sweep(wallAt, at);
+    this.follow();
+    if (!report) this.visit();
   }
 
   /** The page that has the clock has it up to now, by its own. */

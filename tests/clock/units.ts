@@ -122,6 +122,17 @@ export class Tabs {
     }
   }
 
+  /** Time alone had ended the task before the platform's own word on it came: that stands, and moves no time. */
+  protected sayLate(page: string, outcome: Outcome): void {
+    const site = this.sites.get(page);
+    const last = this.units
+      .filter((u) => u.end && site && this.isOf(u, site))
+      .sort((a, b) => (a.end?.at ?? 0) - (b.end?.at ?? 0))
+      .at(-1);
+    if (last?.end?.outcome !== 'abandoned' && last?.end?.outcome !== 'expired') return;
+    last.end = { at: last.end.at, outcome, confirmed: true };
+  }
+
   /** What the worker clicked on, if it has not lapsed. */
   protected meant(unit: Unit): Outcome | undefined {
     return unit.intent && this.at - unit.intent.at <= LAPSE ? unit.intent.outcome : undefined;

@@ -84,6 +84,7 @@ export class Walk extends Lease {
       case 'confirmed': {
         const unit = this.about(act.page);
         if (unit) this.end(unit, act.at, this.meant(unit) ?? act.outcome, true);
+        else this.sayLate(act.page, act.outcome);
         this.turn(act.page, act.next);
         break;
       }
