@@ -231,11 +231,11 @@ export function ownChanged(d: Draft, at: number): void {
     hold(d, at);
   }
   if (current.mode !== 'away' || at - current.startAt > OWN_GRACE_MS) return;
-  const before = d.s.trail[d.s.trail.length - 2];
-  const left = Object.values(d.s.pages).find((p) => p.doc === before?.doc);
+  // The page that was left for this away: not one that had the clock before something else did.
+  const left = Object.values(d.s.pages).find((p) => p.doc === current.doc);
   const record = d.s.open[current.n];
   const shown = left && shownBy(d.s, left.subject, left.tabId)?.n === current.n;
-  if (left?.visible && shown && record && before?.n === current.n && ownOver(d.s, left))
+  if (left?.visible && shown && record && ownOver(d.s, left))
     setStretch(d, d.s.trail.length - 1, { mode: 'held', ...heldOf(left, record) });
 }
 

@@ -4,6 +4,7 @@ import { MINUTE_MS, type Outcome, type RecordKind } from './types';
 
 /** An intent that is neither confirmed nor refuted lapses. */
 export const INTENT_MS = MINUTE_MS;
+const PREVIEW_MS = 10 * MINUTE_MS;
 
 /** What the worker clicked on, if that has not lapsed at `at`, on the clock's own line. */
 export function meantAt({ intent }: OpenRecord, at: number): Outcome | undefined {
@@ -118,6 +119,7 @@ export function openRecord(
 
 /** Reading a preview becomes time of the task that was entered from it, where reading is paid. */
 function enterFromPreview(d: Draft, record: OpenRecord, tabId: number): void {
+  flushOldPreviews(d, record.startAt);
   const mine = d.s.previews.filter((p) => p.tabId === tabId && mayPreview(p.subject, record));
   if (mine.length === 0) return;
   const first = mine[0]?.segments[0];
@@ -142,6 +144,11 @@ export function flushPreviews(d: Draft, which: (p: ClockState['previews'][number
   if (gone.length === 0) return;
   set(d, { previews: d.s.previews.filter((p) => !gone.includes(p)) });
   for (const p of gone) layOverhead(d, p.subject, p.zone, p.segments);
+}
+
+/** Reading that ended so long before `at` was no reading of a task that is entered then. */
+export function flushOldPreviews(d: Draft, at: number): void {
+  flushPreviews(d, (p) => at - (p.segments[p.segments.length - 1]?.endAt ?? 0) > PREVIEW_MS);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   setStretch,
   stretchOf,
 } from './lay';
-import { flushPreviews, meantWhen, shownBy } from './records';
+import { flushOldPreviews, meantWhen, shownBy } from './records';
 import { isTask, type OpenRecord } from './state';
 import { MINUTE_MS, type Outcome } from './types';
 
@@ -22,7 +22,6 @@ export const UNHEARD_MS = 75_000;
 export const ABANDON_MS = 24 * 60 * MINUTE_MS;
 /** A page that is still there connects again within this after the worker woke. */
 const RECONNECT_MS = 10_000;
-const PREVIEW_MS = 10 * MINUTE_MS;
 
 /** What sleep changes nothing about. */
 const UNSLEEPING: ReadonlySet<string> = new Set(['gap', 'locked', 'sleep', 'paused']);
@@ -78,7 +77,7 @@ export function sweep(d: Draft): void {
     if (isTask(record.kind)) endByTime(d, record);
   }
   endOutsideWork(d);
-  flushPreviews(d, (p) => d.at - (p.segments[p.segments.length - 1]?.endAt ?? 0) > PREVIEW_MS);
+  flushOldPreviews(d, d.at);
 }
 
 function endByTime(d: Draft, record: OpenRecord): void {

@@ -7,12 +7,13 @@ import { feed, said } from './run';
 import type { Act, Place, Script } from './script';
 import { ms, written } from './world';
 
-/** P and P2 show task a, Q task b, D the dashboard; T is a tab of something else. */
+/** P and P2 show task a, Q task b, D the dashboard, X another platform's; T is a tab of something else. */
 const TABS: Record<string, number> = { P: 1, P2: 2, Q: 3, D: 4, T: 9 };
 
 function subjectOf(name: string, rules: Rules, more: Partial<Subject>): Subject {
   const base: Subject = { kind: 'task', platform: 'p', project: 'p:one', rules, ...more };
   if (name === 'D') return { ...base, kind: 'overhead' };
+  if (name === 'X') return { ...base, kind: 'overhead', platform: 'q', project: 'q:one' };
   if (name === '-') return { ...base, kind: 'other' };
   if (name.startsWith('preview')) return { ...base, kind: 'preview', key: 'a' };
   return { ...base, key: name === 'Q' || name === 'b' ? 'b' : 'a' };
@@ -285,6 +286,13 @@ const ROWS: Row[] = [
     ],
   ],
   [
+    '14 opened over what was left before something else had the clock: it keeps that away',
+    '0:00 open P; 0:00 attn P; 1:00 open Q X; 1:00 attn Q; 1:10 turn Q D; 1:10.5 attn panel; 1:20 attn P',
+    '2:00',
+    {},
+    ['a: work [0:00, 1:00) c, away [1:10, 1:20) c, work [1:20, 2:00) c', 'overhead: overhead [1:00, 1:10) c'],
+  ],
+  [
     '34',
     '0:00 open P; 0:00 attn P; 50:00 attn -',
     '25:00:00',
@@ -345,6 +353,13 @@ const ROWS: Row[] = [
     '6:00',
     {},
     ['overhead: overhead [0:00, 2:00) c', 'a: work [2:00, 5:00) c'],
+  ],
+  [
+    '32 paid, but long without input before it is entered',
+    '0:00 open P preview; 0:00 attn P; 20:00 turn P a',
+    '21:00',
+    { rules: { readingPaid: true }, quiet: '0:00-20:00' },
+    ['overhead: overhead [0:00, 2:00) c', 'a: work [20:00, 21:00) c'],
   ],
   [
     '32 paid',
