@@ -1,5 +1,5 @@
-import { clip, union } from './intervals';
-import { joined, MEDIA_MS, resolve, restsOf } from './resolve';
+import { union } from './intervals';
+import { joined, resolve, restsOf } from './resolve';
 import type { ClockState, Fact, OpenRecord, Stretch, Subject } from './state';
 import { type ClockRecord, DEFAULT_RULES, MINUTE_MS, type Outcome, type Quiet, type Zone } from './types';
 
@@ -160,7 +160,8 @@ function evidenceOf(s: ClockState, now: number) {
   // Where the wall was set back, it is before what is laid: input goes on all the same.
   const until = Math.max(now, s.coveredTo);
   const ongoing = s.system.state === 'active' ? [[s.system.since, until] as [number, number]] : [];
-  return { systemInputs: [...s.systemInputs, ...ongoing], inputAt: s.inputAt, rests: s.rests ?? [] };
+  const { inputAt, rests = [], played = [] } = s;
+  return { systemInputs: [...s.systemInputs, ...ongoing], inputAt, rests, played };
 }
 
 /** What the trail would become if it ended now. */
@@ -187,13 +188,14 @@ export function settle(d: Draft, count: number): void {
   const before = inputs.filter(([from]) => from <= cutAt).map(([, to]) => Math.min(to, cutAt));
   const inputAt = Math.max(d.s.inputAt, ...before);
   const media = laid.flatMap((l) => [...l.stretch.media, ...l.stretch.audible]);
-  const played = clip(media, inputAt, inputAt + MEDIA_MS);
-  const rests = [...(d.s.rests ?? []), ...laid.flatMap((l) => restsOf(l.stretch)), ...played];
+  const played = union([...(d.s.played ?? []), ...media]);
+  const rests = [...(d.s.rests ?? []), ...laid.flatMap((l) => restsOf(l.stretch))];
   set(d, {
     open,
     trail,
     inputAt,
     rests: rests.filter(([, to]) => to > inputAt),
+    played: played.filter(([, to]) => to > inputAt),
     systemInputs: d.s.systemInputs.filter(([, to]) => to > cutAt),
   });
 }

@@ -16,6 +16,8 @@ export interface Evidence {
   inputAt: number;
   /** Rests before the trail begins, since that input. */
   rests: readonly Quiet[];
+  /** Media before the trail begins, since that input. */
+  played: readonly Quiet[];
 }
 
 /** A trail's segments, per stretch, in order. */
@@ -57,9 +59,9 @@ export function resolve(trail: readonly Stretch[], evidence: Evidence): Resolved
 }
 
 function activityOf(trail: readonly Stretch[], evidence: Evidence) {
-  const { inputAt, systemInputs } = evidence;
+  const { inputAt, systemInputs, played } = evidence;
   const inputs = union([[inputAt, inputAt], ...trail.flatMap((s) => s.inputs), ...systemInputs]);
-  const media = union(trail.flatMap((s) => [...s.media, ...s.audible]));
+  const media = union([...played, ...trail.flatMap((s) => [...s.media, ...s.audible])]);
   const playing = inputs.flatMap(([, to]) => clip(media, to, to + MEDIA_MS));
   return { inputs, all: union([...inputs, ...playing]) };
 }

@@ -193,8 +193,10 @@ export interface ClockState {
   running: boolean;
   /** The last input before the trail begins. */
   inputAt: number;
-  /** Sleep, locks, pauses, gaps, and media that stood for input, between that and the trail. */
+  /** Sleep, locks, pauses and gaps between that and the trail. */
   rests?: Quiet[];
+  /** Media between that and the trail: it may stand for input. */
+  played?: Quiet[];
   /** Nothing is laid before this instant. */
   coveredTo: number;
   previews: Preview[];

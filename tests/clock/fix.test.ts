@@ -74,6 +74,16 @@ describe('a decision on the task on the clock', () => {
     expect(a(w).segments.map((s) => s.kind)).not.toContain('idle');
   });
 
+  it('makes one long silence of two short ones no more than listening between them does', () => {
+    const w = new World().withhold('1:00', '11:00');
+    onP(w).until('4:00').send({ type: 'audible', tabId: 1, on: true });
+    w.until('8:00').send({ type: 'audible', tabId: 1, on: false });
+    w.until('8:10').attn(undefined).until('8:20');
+    w.send({ type: 'decide', stretches: [{ n: a(w).n, segment: 0 }], count: true });
+    w.until('11:00').attn('P').until('12:00').confirmed('P');
+    expect(a(w).segments.map((s) => s.kind)).not.toContain('idle');
+  });
+
   it('is taken back by an undo, and what was worked since stays', () => {
     const w = onP(new World().withhold('2:00', '9:00')).until('12:00');
     const { n, segments } = a(w);
