@@ -26,9 +26,14 @@ export function instantOf(event: Event, now: number): number {
 
 /**
  * Listeners in the capture phase, where a page's own cannot stop the event before (they are registered
- * at `document_start`); passive, and for trusted events only.
+ * at `document_start`); passive, and for trusted events only. What rests stands in `resting`, to be called where
+ * no timer may be left.
  */
-export function listener(signal: AbortSignal, now: () => number): Listen {
+export function listener(
+  signal: AbortSignal,
+  now: () => number,
+  resting: Set<() => void> = new Set(),
+): Listen {
   return <E extends Event>(
     target: EventTarget,
     types: readonly string[],
@@ -39,7 +44,7 @@ export function listener(signal: AbortSignal, now: () => number): Listen {
       if (event.isTrusted) handler(event as E, instantOf(event, now()));
       return event.isTrusted;
     };
-    const onEvent = restMs === undefined ? hear : rested(signal, hear, restMs);
+    const onEvent = restMs === undefined ? hear : rested(signal, hear, restMs, resting);
     for (const type of types) {
       target.addEventListener(type, onEvent, { capture: true, passive: true, signal });
     }
@@ -51,22 +56,39 @@ export function listener(signal: AbortSignal, now: () => number): Listen {
  * and put back stands behind the page's own, which can stop the event. Meanwhile an event costs no more than
  * the call; asking it anything would (measured: 58 µs a move against 17).
  */
-function rested(signal: AbortSignal, hear: (event: Event) => boolean, restMs: number) {
-  let resting = false;
+function rested(
+  signal: AbortSignal,
+  hear: (event: Event) => boolean,
+  restMs: number,
+  resting: Set<() => void>,
+) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Event | undefined;
   const onEvent = (event: Event): void => {
-    if (resting) {
+    if (timer !== undefined) {
       last = event;
       return;
     }
-    resting = hear(event);
-    if (resting) setTimeout(wake, restMs);
+    if (!hear(event)) return;
+    timer = setTimeout(wake, restMs);
+    resting.add(settle);
+  };
+  const ended = (): Event | undefined => {
+    const event = last;
+    clearTimeout(timer);
+    timer = undefined;
+    last = undefined;
+    resting.delete(settle);
+    return signal.aborted ? undefined : event;
   };
   const wake = () => {
-    const event = last;
-    resting = false;
-    last = undefined;
-    if (event && !signal.aborted) onEvent(event);
+    const event = ended();
+    if (event) onEvent(event);
+  };
+  /** Hears the last event at once. */
+  const settle = () => {
+    const event = ended();
+    if (event) hear(event);
   };
   return onEvent;
 }
