@@ -6,11 +6,12 @@ import { REPORTED_KEY, type ReportedRows, reportRows, waitingHours } from '../bo
 import type { BookRecord, Snapshot } from '../books/types';
 import type { Projects } from './projects';
 
-/** Hours among some records that wait to be reported. */
+/** Hours among some records that wait to be reported, of `firstDay` (an ISO date) and later days. */
 export async function toReportOf(
   books: Books,
   records: readonly BookRecord[],
   projects: Projects,
+  firstDay: string,
 ): Promise<Snapshot['toReport']> {
   const [reported, rules] = await Promise.all([books.meta(REPORTED_KEY), books.meta(REPORT_RULES_KEY)]);
   const zoneOf = (platform: string) => reportRuleOf((rules ?? {}) as ReportRules, platform).timeZone;
@@ -20,7 +21,8 @@ export async function toReportOf(
     const projectName = known?.alias ?? known?.name;
     return projectName === undefined ? row : { ...row, projectName };
   };
-  return waitingHours(rows).map((one) => ({ ...one, rows: one.rows.map(named) }));
+  const whole = rows.filter(({ date }) => date >= firstDay);
+  return waitingHours(whole).map((one) => ({ ...one, rows: one.rows.map(named) }));
 }
 
 /** Is the last safe copy old, or was one not saved that was due? Without one: since the first month of work. */

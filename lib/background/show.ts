@@ -1,6 +1,6 @@
 import type { WxtBrowser } from 'wxt/browser';
 import { badgeOf } from '../badge';
-import { DAY_MS } from '../books/calendar';
+import { DAY_MS, dateOf } from '../books/calendar';
 import { BooksError } from '../books/errors';
 import { shownName } from '../books/shown';
 import { buildSnapshot } from '../books/snapshot';
@@ -25,6 +25,8 @@ import { zoneNow } from './windows';
 type ShowApi = Pick<WxtBrowser, 'storage' | 'action' | 'tabs' | 'windows'>;
 
 const WEEK_MS = 7 * DAY_MS;
+/** Hours are reported by whole days, whose first began before the week did: in some zone half a day more. */
+const REPORT_MS = WEEK_MS + 2 * DAY_MS;
 /** The snapshot is written at most this often. */
 const EVERY_MS = 1_000;
 /** Screens and badge count on by themselves; they are put right this often while something runs. */
@@ -215,17 +217,21 @@ export class Show {
   private async readBooks(at: number, day: string): Promise<Read> {
     const from = this.ledger.calendar.dateAt(at - WEEK_MS, zoneNow(at));
     return this.ledger.reading({ ...NOTHING, day }, async (books) => {
-      const [rows, recent, target, undo, settings] = await Promise.all([
+      const [rows, late, target, undo, settings] = await Promise.all([
         books.totals('d', from, day),
-        books.recordsBetween(at - WEEK_MS, at + DAY_MS),
+        books.recordsBetween(at - REPORT_MS, at + DAY_MS),
         books.meta('target'),
         latestDone(books),
         books.meta(SETTINGS_KEY),
       ]);
       const set = settingsFrom(settings);
       // Another device's records have numbers of their own: here nothing is asked about them.
-      const own = recent.filter(({ deviceId }) => deviceId === books.deviceId);
-      const [toReport, oldCopy] = [await toReportOf(books, own, this.projects), await oldCopyOf(books, at)];
+      const ownLate = late.filter(({ deviceId }) => deviceId === books.deviceId);
+      const inWeek = ({ endAt }: BookRecord) => endAt > at - WEEK_MS;
+      const [recent, own] = [late.filter(inWeek), ownLate.filter(inWeek)];
+      const firstDay = dateOf(Math.floor((at - WEEK_MS) / DAY_MS));
+      const toReport = await toReportOf(books, ownLate, this.projects, firstDay);
+      const oldCopy = await oldCopyOf(books, at);
       const missions = missionRows(await missionsNow(books, day), this.projects);
       const aet = await aetOfWeek(books, recent, at, set);
       const due = { toReport, oldCopy, missions, aet };

@@ -5,7 +5,7 @@ import { Show } from '../../lib/background/show';
 import { BooksError } from '../../lib/books/errors';
 import type { Snapshot } from '../../lib/books/types';
 import { freshProfile } from '../books/database';
-import { entry, stretches } from '../books/records';
+import { entry, HOURLY, stretches } from '../books/records';
 import { soon } from '../soon';
 import { MINUTE, NOON, TestDesk } from './desk';
 
@@ -90,4 +90,23 @@ test('the clock shows what the platform said that one task of its project takes'
   await test.startByHand(0, 'uhrs:7');
   await show.edited();
   expect(told.at(-1)?.now).toMatchObject({ project: 'uhrs:7', eachMs: MINUTE });
+});
+
+test('hours to report are those of whole days, whatever the hour is now', async () => {
+  const test = await TestDesk.open();
+  const { desk } = test;
+  const told: Snapshot[] = [];
+  const show = new Show(api, desk.ledger, desk.projects, sites, lost, (snapshot) => told.push(snapshot));
+  show.follow(() => desk.keeper.state);
+  const weekAgo = NOON - 7 * 24 * 60 * MINUTE;
+  const hourly = { project: 'p:hours', pay: HOURLY };
+  for (const record of [
+    entry(1, stretches(weekAgo - 25 * 60 * MINUTE, ['work', 7]), hourly),
+    entry(2, stretches(weekAgo - 60 * MINUTE, ['work', 20]), hourly),
+    entry(3, stretches(weekAgo + 60 * MINUTE, ['work', 10]), hourly),
+  ])
+    await test.ended(record);
+  await show.edited();
+  const rows = told.at(-1)?.toReport?.flatMap((one) => one.rows);
+  expect(rows).toEqual([{ date: '2026-11-18', project: 'p:hours', ms: 30 * MINUTE, tasks: 2 }]);
 });
