@@ -87,8 +87,7 @@ export function Scores({
     setScore('');
     setFeedback('');
   };
-  const { threshold, unlocked, profileComplete } = standing;
-  const rest = profileComplete === undefined ? {} : { profileComplete };
+  const { threshold, unlocked } = standing;
   return (
     <>
       <h3>{t('scores')}</h3>
@@ -136,12 +135,7 @@ export function Scores({
             value={threshold ?? ''}
             onChange={(event) => {
               const value = numberOf(event.currentTarget.value);
-              act.run(undefined, 'setStanding', {
-                id: standing.id,
-                ...rest,
-                ...(value === undefined ? {} : { threshold: value }),
-                ...(unlocked === undefined ? {} : { unlocked }),
-              });
+              act.run(undefined, 'setStanding', { id: standing.id, threshold: value ?? null });
             }}
           />
         </label>
@@ -152,12 +146,7 @@ export function Scores({
           placeholder={t('scoreUnlocks')}
           onChange={(event) => {
             const words = event.currentTarget.value.trim();
-            act.run(undefined, 'setStanding', {
-              id: standing.id,
-              ...rest,
-              ...(threshold === undefined ? {} : { threshold }),
-              ...(words === '' ? {} : { unlocked: words }),
-            });
+            act.run(undefined, 'setStanding', { id: standing.id, unlocked: words || null });
           }}
         />
       </div>

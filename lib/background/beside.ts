@@ -69,10 +69,13 @@ export function removeEntry(desk: Desk, { id, list, entry }: Payload<'removeEntr
 }
 
 export function setStanding(desk: Desk, { id, ...set }: Payload<'setStanding'>): Promise<void> {
-  return changeStanding(desk, id, ({ threshold: _, unlocked: __, profileComplete: ___, ...before }) => ({
-    ...before,
-    ...set,
-  }));
+  const isThere = ([, value]: [string, unknown]) => value !== null;
+  return changeStanding(
+    desk,
+    id,
+    (before) =>
+      Object.fromEntries(Object.entries({ ...before, ...set }).filter(isThere)) as unknown as Standing,
+  );
 }
 
 /** Changes a project, or all versions of it, for the books and for the clock. */

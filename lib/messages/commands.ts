@@ -204,7 +204,13 @@ export interface Commands {
   putScore(p: { id: string; entry: Score }): void;
   putStage(p: { id: string; entry: Stage }): void;
   removeEntry(p: { id: string; list: EntryList; entry: string }): void;
-  setStanding(p: { id: string; threshold?: number; unlocked?: string; profileComplete?: boolean }): void;
+  /** Sets what is named and leaves the rest; `null` takes a word away. */
+  setStanding(p: {
+    id: string;
+    threshold?: number | null;
+    unlocked?: string | null;
+    profileComplete?: boolean;
+  }): void;
   /** The least time that a task of the project's family should take; without `ms` there is none. */
   setMinTime(p: { project: string; ms?: number }): void;
 }

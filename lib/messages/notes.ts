@@ -64,8 +64,8 @@ export const NOTE_PAYLOADS = {
   removeEntry: v.object({ id: place, list: v.picklist(['trainings', 'scores', 'stages']), entry: key }),
   setStanding: v.object({
     id: place,
-    threshold: v.optional(score),
-    unlocked: v.optional(words(1_000)),
+    threshold: v.optional(v.nullable(score)),
+    unlocked: v.optional(v.nullable(words(1_000))),
     profileComplete: v.optional(v.boolean()),
   }),
   setMinTime: v.object({

@@ -89,4 +89,15 @@ describe('a project', () => {
     await desk.run('allowCapture', { project: key(0), on: true });
     expect(desk.desk.projects.get(key(1))?.captureAllowed).toBeUndefined();
   });
+
+  test('keeps what was set a moment before, until it is taken away', async () => {
+    const id = 'project:p:1';
+    const now = async () => (await desk.desk.ledger.books.standings()).find((one) => one.id === id);
+    await desk.run('setStanding', { id, threshold: 4.5 });
+    await desk.run('setStanding', { id, unlocked: 'Reviewing' });
+    expect(await now()).toMatchObject({ threshold: 4.5, unlocked: 'Reviewing' });
+    await desk.run('setStanding', { id, threshold: null });
+    expect(await now()).toMatchObject({ unlocked: 'Reviewing' });
+    expect(await now()).not.toHaveProperty('threshold');
+  });
 });

@@ -116,8 +116,7 @@ test('how I stand with a platform and a project is kept, and a task under its le
   await waitFor(async () => (await standing(BOXES))?.unlocked === 'Reviewing', {
     message: 'what a score unlocks is in the books',
   });
-  const low = await panel.$$eval('.standing b.warn', (all) => all.map(({ textContent }) => textContent));
-  expect(low).toEqual(['4.2 of 5']);
+  await panel.waitForFunction(() => document.querySelector('.standing b.warn')?.textContent === '4.2 of 5');
 
   await panel.select('select[aria-label="Checklist to add"]', 'list:ready-boxes');
   await panel

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waitFor } from './harness/wait.ts';
 import { expectTimeline } from './support/facts.ts';
 import { now, seenInPlace, work } from './support/moments.ts';
 import { fixturePage, startOn } from './support/site.ts';
@@ -27,7 +28,13 @@ test('a task ends with its submit, waiting is overhead, and the next one begins 
   const [task] = await shift.ended(1);
   expect(task).toMatchObject({ platform: 'remotasks', outcome: 'submitted', confirmed: true });
   expectTimeline(task, [{ kind: 'work', from: opened, to: seenInPlace(submitted) }]);
-  const { records } = await shift.facts();
+  const { records } = await waitFor(
+    async () => {
+      const facts = await shift.facts();
+      return facts.records.length === 3 && facts;
+    },
+    { message: 'the next task is in the books' },
+  );
   expect(records.map(({ kind }) => kind)).toEqual(['task', 'overhead', 'task']);
   expectTimeline(records[1], [{ kind: 'overhead', from: seenInPlace(submitted), to: seenInPlace(next) }]);
   expectTimeline(records[2], [{ kind: 'work', from: seenInPlace(next), to: now() }]);

@@ -20,7 +20,11 @@ async function readAll(): Promise<Stores> {
   const stores: Stores = {};
   for (const { name } of await indexedDB.databases()) {
     if (name === undefined) continue;
-    const db = await settle(indexedDB.open(name));
+    const opening = indexedDB.open(name);
+    // Deleted since it was listed: it must not come into being by being looked at.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    const db = await settle(opening).catch(() => undefined);
+    if (!db) continue;
     const names = [...db.objectStoreNames];
     const tx = names.length > 0 ? db.transaction(names) : undefined;
     for (const store of names) {
