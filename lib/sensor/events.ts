@@ -26,14 +26,9 @@ export function instantOf(event: Event, now: number): number {
 
 /**
  * Listeners in the capture phase, where a page's own cannot stop the event before (they are registered
- * at `document_start`); passive, and for trusted events only. What rests stands in `resting`, to be called where
- * no timer may be left.
+ * at `document_start`); passive, and for trusted events only.
  */
-export function listener(
-  signal: AbortSignal,
-  now: () => number,
-  resting: Set<() => void> = new Set(),
-): Listen {
+export function listener(signal: AbortSignal, now: () => number): Listen {
   return <E extends Event>(
     target: EventTarget,
     types: readonly string[],
@@ -44,7 +39,7 @@ export function listener(
       if (event.isTrusted) handler(event as E, instantOf(event, now()));
       return event.isTrusted;
     };
-    const onEvent = restMs === undefined ? hear : rested(signal, hear, restMs, resting);
+    const onEvent = restMs === undefined ? hear : rested(signal, hear, restMs);
     for (const type of types) {
       target.addEventListener(type, onEvent, { capture: true, passive: true, signal });
     }
@@ -56,39 +51,22 @@ export function listener(
  * and put back stands behind the page's own, which can stop the event. Meanwhile an event costs no more than
  * the call; asking it anything would (measured: 58 µs a move against 17).
  */
-function rested(
-  signal: AbortSignal,
-  hear: (event: Event) => boolean,
-  restMs: number,
-  resting: Set<() => void>,
-) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+function rested(signal: AbortSignal, hear: (event: Event) => boolean, restMs: number) {
+  let resting = false;
   let last: Event | undefined;
   const onEvent = (event: Event): void => {
-    if (timer !== undefined) {
+    if (resting) {
       last = event;
       return;
     }
-    if (!hear(event)) return;
-    timer = setTimeout(wake, restMs);
-    resting.add(settle);
-  };
-  const ended = (): Event | undefined => {
-    const event = last;
-    clearTimeout(timer);
-    timer = undefined;
-    last = undefined;
-    resting.delete(settle);
-    return signal.aborted ? undefined : event;
+    resting = hear(event);
+    if (resting) setTimeout(wake, restMs);
   };
   const wake = () => {
-    const event = ended();
-    if (event) onEvent(event);
-  };
-  /** Hears the last event at once. */
-  const settle = () => {
-    const event = ended();
-    if (event) hear(event);
+    const event = last;
+    resting = false;
+    last = undefined;
+    if (event && !signal.aborted) onEvent(event);
   };
   return onEvent;
 }

@@ -39,19 +39,15 @@ export class FrameRun {
       again: () => this.owed(),
       orphaned: () => this.stop(),
     });
-    const { visible } = attention(document);
     this.watch = new Watch({
       root: document,
       now,
-      visible,
+      visible: attention(document).visible,
       wanted: () => this.marks.pending(this.wall(now())),
       read: () => this.read(),
     });
     const listen = listener(this.life.signal, now);
     listen(window, ['click'], (event, at) => this.press(event.composedPath()[0], at));
-    listen(document, ['visibilitychange'], () => {
-      if (!visible()) this.watch.hide();
-    });
   }
 
   /** Goes quiet for good. */

@@ -25,9 +25,7 @@ const EARLY_LOOKS_MS = [25, 50, 100, 150, 200, 300, 400, 600];
 export class Run {
   private readonly life = new AbortController();
   private readonly now = () => performance.now();
-  /** Streams of input that rest: see `listener`. */
-  private readonly resting = new Set<() => void>();
-  private readonly listen = listener(this.life.signal, this.now, this.resting);
+  private readonly listen = listener(this.life.signal, this.now);
   private readonly seen = attention(document);
   private readonly line: Line;
   private readonly sensor: Sensor;
@@ -35,7 +33,6 @@ export class Run {
   /** To be asked with every beat, where the browser does not tell of navigations. */
   private readonly address: { look(at: number): void } | undefined;
   private beats: ReturnType<typeof setInterval> | undefined;
-  private early: ReturnType<typeof setTimeout>[] = [];
   private lastAct = Number.NEGATIVE_INFINITY;
 
   /** `startedAt`: earlier where this one takes over from one that could say nothing yet. */
@@ -99,13 +96,14 @@ export class Run {
     this.sensor.read(this.startedAt);
     this.watch.enliven();
     this.tune();
-    if (this.sensor.timed) this.lookEarly();
+    if (this.sensor.timed && this.seen.visible()) this.lookEarly();
   }
 
   private lookEarly(): void {
-    if (!this.seen.visible()) return;
-    const looks = EARLY_LOOKS_MS.map((ms) => setTimeout(() => this.sensor.check(false), ms));
-    this.early = [...this.early, ...looks];
+    for (const ms of EARLY_LOOKS_MS)
+      setTimeout(() => {
+        if (!this.life.signal.aborted) this.sensor.check(false);
+      }, ms);
   }
 
   private followAttention(): void {
@@ -116,7 +114,6 @@ export class Run {
       this.tune();
     });
     this.listen(document, ['visibilitychange'], (_event, at) => {
-      if (!this.seen.visible()) this.hide();
       this.sensor.shown(at);
       if (this.seen.visible()) this.lookAnew();
       else this.tune();
@@ -164,18 +161,6 @@ export class Run {
     }
   }
 
-  /** A hidden page has no timer: what waits for one is heard and read now. */
-  private hide(): void {
-    this.rest();
-    this.watch.hide();
-  }
-
-  private rest(): void {
-    for (const settle of this.resting) settle();
-    for (const look of this.early) clearTimeout(look);
-    this.early = [];
-  }
-
   /** Back in sight: what it shows may be new. */
   private lookAnew(): void {
     this.watch.enliven();
@@ -217,7 +202,6 @@ export class Run {
 
   private still(): void {
     this.stopBeat();
-    this.rest();
     this.watch.stop();
     this.line.hangUp();
   }

@@ -28,7 +28,7 @@ export interface Watched {
   root: Node;
   now(): number;
   read(): void;
-  /** On the clock or waiting for an outcome. */
+  /** Visible, and on the clock or waiting for an outcome. */
   wanted(): boolean;
   visible(): boolean;
 }
@@ -78,14 +78,6 @@ export class Watch {
     if (!this.observing && this.timer !== undefined) this.read();
   }
 
-  /** The page vanishes from sight: a hidden page has no timer. */
-  hide(): void {
-    this.settle();
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.tune();
-  }
-
   /** Reads now, and looks on. */
   read(): void {
     clearTimeout(this.timer);
@@ -128,10 +120,7 @@ export class Watch {
   private changed(): void {
     this.observer.disconnect();
     this.observing = false;
-    if (!this.wanted()) return;
-    if (this.watched.visible()) this.planNext();
-    // Out of sight only an outcome is waited for, and for a minute at most.
-    else this.read();
+    if (this.wanted()) this.planNext();
   }
 
   private planNext(): void {

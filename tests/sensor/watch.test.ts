@@ -139,23 +139,6 @@ describe('reading a page that changes', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('reads a hidden page at once, without a timer, and only while an outcome is awaited', () => {
-    const { state, watch, observer } = setUp(true);
-    watch.read();
-    observer.change();
-    state.visible = false;
-    watch.hide();
-    expect(state.reads, 'what had changed before').toBe(2);
-    observer.change();
-    expect(state.reads).toBe(3);
-    state.wanted = false;
-    observer.change();
-    observer.change();
-    expect(state.reads).toBe(3);
-    expect(observer.observing).toBe(false);
-    expect(vi.getTimerCount()).toBe(0);
-  });
-
   it('waits for a hidden page to be seen', () => {
     const { state, watch } = setUp();
     state.visible = false;
