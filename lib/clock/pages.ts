@@ -67,7 +67,7 @@ export function report(d: Draft, e: Report): void {
     while (done[0] && done[0].at <= span.startAt && isBefore(done[0], span)) takeMark(d, e, done.shift());
     const isNew = takeSpan(d, e, span);
     // What was clicked on during a span is known before the span ends, and its record since it began.
-    while (meant[0] && meant[0].at <= span.endAt) takeMark(d, e, meant.shift());
+    while (meant[0] && isWithin(meant[0], span)) takeMark(d, e, meant.shift());
     if (isNew && !span.open) closeSpan(d, e.page.doc, span);
   }
   for (const mark of meant) takeMark(d, e, mark);
@@ -82,6 +82,10 @@ export function report(d: Draft, e: Report): void {
 }
 
 const isBefore = ({ key }: ClockMark, { subject }: ClockSpan) => key === undefined || key !== subject.key;
+
+/** At the instant at which one task ends and the next one begins, the key says which of them was meant. */
+const isWithin = ({ at, key }: ClockMark, { endAt, subject }: ClockSpan) =>
+  at < endAt || (at === endAt && (key === undefined || key === subject.key));
 
 /**
  * How far this document's instants are from the line the clock lays on: its wall clock was set since it

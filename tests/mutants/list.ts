@@ -148,7 +148,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   clock(
     'pages',
-    'while (meant[0] && meant[0].at <= span.endAt)',
+    'while (meant[0] && isWithin(meant[0], span))',
     'while (meant[0])',
     'a click belongs to a task that came before it',
   ),
@@ -437,9 +437,10 @@ export const MUTANTS: readonly Mutant[] = [
   sensor('events', 'now - at <= MAX_LATE_MS', 'true', 'a stamp of another time line is believed'),
   sensor(
     'watch',
-    'this.observer.disconnect();\n    this.observing = false;\n    if (this.wanted()) this.planNext();',
-    'if (this.wanted()) this.planNext();',
+    'this.observer.disconnect();\n    this.observing = false;\n    if (!this.wanted()) return;',
+    'if (!this.wanted()) return;',
     'a page that never stands still is observed all the time',
   ),
+  sensor('run', 'if (!this.seen.visible()) this.hide();', '', 'a hidden page keeps a timer'),
   sensor('watch', 'if (lively) return READ_EVERY_MS;', '', 'the next task in place is seen late'),
 ];
