@@ -437,10 +437,9 @@ export const MUTANTS: readonly Mutant[] = [
   sensor('events', 'now - at <= MAX_LATE_MS', 'true', 'a stamp of another time line is believed'),
   sensor(
     'watch',
-    'this.observer.disconnect();\n    this.observing = false;\n    if (!this.wanted()) return;',
-    'if (!this.wanted()) return;',
+    'this.observer.disconnect();\n    this.observing = false;\n    if (this.wanted()) this.planNext();',
+    'if (this.wanted()) this.planNext();',
     'a page that never stands still is observed all the time',
   ),
-  sensor('run', 'if (!this.seen.visible()) this.hide();', '', 'a hidden page keeps a timer'),
   sensor('watch', 'if (lively) return READ_EVERY_MS;', '', 'the next task in place is seen late'),
 ];
