@@ -14,13 +14,20 @@ const HOUR_MS = 3_600_000;
 const PAGE_MS = 2_000;
 const TICK_MS = 30_000;
 
+/** A zone where it is about noon: set forward or back by some hours, it is the same day there. */
+function noonZone(): string {
+  const hours = 12 - new Date().getUTCHours();
+  // By this name, zones to the east have a minus.
+  return `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
+}
+
 /** A shift in a browser with a clock of its own, so far ahead of ours. */
 async function shiftAhead(
   aheadMs: number,
   env: Record<string, string> = {},
 ): Promise<{ shift: Shift; shim: Shim }> {
   const shim = startShim(aheadMs);
-  const shift = await Shift.start({ env: { ...shim.env, ...env } });
+  const shift = await Shift.start({ env: { ...shim.env, TZ: noonZone(), ...env } });
   shift.aheadMs = aheadMs;
   return { shift, shim };
 }
