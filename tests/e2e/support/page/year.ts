@@ -16,6 +16,8 @@ declare global {
 
 const DAY_MS = 86_400_000;
 const SUNDAY = 0;
+/** The worker counts its own tasks from 1 in these books: the history's numbers are beyond those. */
+const N_FROM = 100_000;
 const BATCH = 5_000;
 
 /** Names that platforms could show; by project key. */
@@ -136,7 +138,7 @@ async function fill(count: number, days: number, rest: boolean): Promise<void> {
   const projects = new Map<string, Project>();
   let batch: BookRecord[] = [];
   for (const made of history(count, { deviceId: books.deviceId, days, endAt: Date.now() - DAY_MS / 12 })) {
-    const record = rated(made);
+    const record = rated({ ...made, n: made.n + N_FROM });
     if (!isWorked(record) || record.endAt > Date.now()) continue;
     const { project: key = '', platform, pay, startAt } = record;
     const name = NAMES[key] ?? key;
