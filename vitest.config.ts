@@ -29,8 +29,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           setupFiles: 'tests/e2e/harness/screen.ts',
           // Three files at a time where each has a screen of its own: tests mostly wait. Elsewhere they share one.
+          // Where a change lands it is two: slower, and steadier.
           fileParallelism: process.platform === 'linux',
-          maxWorkers: 3,
+          maxWorkers: process.env.CI ? 2 : 3,
           retry,
           testTimeout: 120_000,
           hookTimeout: 60_000,
