@@ -107,3 +107,25 @@ export const task = (taskKey?: string, more: Partial<Sighting> = {}): Sighting =
   ...(taskKey !== undefined && { taskKey }),
   ...more,
 });
+
+/** A `MutationObserver` that hears nothing by itself: the test says when the page changes. */
+export class FakeObserver {
+  static all: FakeObserver[] = [];
+  observing = false;
+
+  constructor(private readonly changed: () => void) {
+    FakeObserver.all.push(this);
+  }
+
+  observe(): void {
+    this.observing = true;
+  }
+
+  disconnect(): void {
+    this.observing = false;
+  }
+
+  change(): void {
+    if (this.observing) this.changed();
+  }
+}

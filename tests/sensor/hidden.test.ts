@@ -3,6 +3,7 @@ import type { Platform } from '../../lib/platforms/types';
 import type { Runtime } from '../../lib/sensor/port';
 import type { Report } from '../../lib/sensor/protocol';
 import { Run } from '../../lib/sensor/run';
+import { FakeObserver } from './fakes';
 
 /** As much of an event target as the sensor needs; what it fires is trusted. */
 class FakeTarget {
@@ -38,28 +39,6 @@ class FakeDocument extends FakeTarget {
   }
 }
 
-/** Hears nothing by itself: the test says when the page changes. */
-class FakeObserver {
-  observing = false;
-
-  constructor(private readonly changed: () => void) {
-    observer = this;
-  }
-
-  observe(): void {
-    this.observing = true;
-  }
-
-  disconnect(): void {
-    this.observing = false;
-  }
-
-  change(): void {
-    if (this.observing) this.changed();
-  }
-}
-
-let observer: FakeObserver;
 let doc: FakeDocument;
 let win: FakeTarget & { location: { href: string } };
 let reports: Report[];
@@ -108,10 +87,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const start = () => {
+/** Starts a sensor in the page; what it watches the page with comes back. */
+function start(): FakeObserver {
+  FakeObserver.all = [];
   const us = runtime();
   run = new Run(platform, () => us);
-};
+  const [observer] = FakeObserver.all;
+  if (!observer) throw new Error('no observer was made');
+  return observer;
+}
 
 function show(shown: boolean): void {
   doc.shown = shown;
@@ -131,7 +115,7 @@ describe('a page that is hidden', () => {
     '%s beats no more, is read no more and soon has no timer; shown, it has its watch back',
     (_, focused, ms) => {
       doc.focused = focused;
-      start();
+      const observer = start();
       vi.advanceTimersByTime(ms);
       win.fire('pointermove');
       observer.change();

@@ -1,27 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paceMs, Watch } from '../../lib/sensor/watch';
-
-/** Hears nothing by itself: the test says when the page changes. */
-class FakeObserver {
-  static all: FakeObserver[] = [];
-  observing = false;
-
-  constructor(private readonly changed: () => void) {
-    FakeObserver.all.push(this);
-  }
-
-  observe(): void {
-    this.observing = true;
-  }
-
-  disconnect(): void {
-    this.observing = false;
-  }
-
-  change(): void {
-    if (this.observing) this.changed();
-  }
-}
+import { FakeObserver } from './fakes';
 
 beforeEach(() => {
   vi.useFakeTimers();
