@@ -5,6 +5,7 @@ import { readTemplateFile, templateFile } from '../../lib/notes/template-file';
 import type { PaneActions, PaneState } from '../../lib/screen/pane';
 import { newId, readyLists } from '../../lib/screen/ready';
 import { listText } from '../../lib/screen/text';
+import { chosenFile } from '../chosen-file';
 import { ChecklistEditor } from './ChecklistEditor';
 
 interface AllChecklistsProps {
@@ -26,8 +27,7 @@ const WHEN_NAME = {
 /** Reads a file of checklists and puts each of them in as a new one; a fault is named, and nothing is taken. */
 function useImport(act: AllChecklistsProps['act']) {
   const [fault, setFault] = useState<string>();
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     const read = readTemplateFile(await file.text());
     if (!read.ok) return setFault(t('checklistFileBad', { where: read.where, what: read.what }));
     setFault(undefined);
@@ -117,10 +117,7 @@ export function AllChecklists({ rows, notice, act, titleOf, onSave }: AllCheckli
               class="unseen"
               type="file"
               accept="application/json,.json"
-              onChange={(event) => {
-                void take(event.currentTarget.files?.[0]);
-                event.currentTarget.value = '';
-              }}
+              onChange={chosenFile((file) => void take(file))}
             />
           </label>
         </div>

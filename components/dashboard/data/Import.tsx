@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { whole } from '../../../lib/dashboard/text';
 import { plural, t } from '../../../lib/i18n';
 import { dateText } from '../../../lib/screen/text';
-import { chosenFile } from '../chosen-file';
+import { chosenFile } from '../../chosen-file';
 
 /** How an import stands. */
 export type ImportState =

@@ -5,7 +5,7 @@ import { plural, t } from '../../../lib/i18n';
 import type { Taken } from '../../../lib/messages/paid';
 import { platformName } from '../../../lib/screen/platformName';
 import { dateText } from '../../../lib/screen/text';
-import { chosenFile } from '../chosen-file';
+import { chosenFile } from '../../chosen-file';
 
 /** How a statement stands that is looked at. */
 export type StatementSaid =
